@@ -1,0 +1,1 @@
+"""The lobby screen that shows, chimes and speaks the calls."""

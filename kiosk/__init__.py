@@ -1,0 +1,1 @@
+"""The touchscreen at the entrance: an errand in, a number out."""
