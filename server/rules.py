@@ -30,15 +30,15 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Move:
-    """One line of the table: a command is legal in `states`, and its `event` leads to `to`."""
+    """One line of the table: a command is legal in `states`, and its `event` leads to `to` (None: the state stays)."""
 
     verb: str
     states: frozenset[State]
     event: type[events.Event]
-    to: State
+    to: State | None
 
 
-def _move(verb: str, states: set[State], event: type[events.Event], to: State) -> Move:
+def _move(verb: str, states: set[State], event: type[events.Event], to: State | None) -> Move:
     return Move(verb, frozenset(states), event, to)
 
 
@@ -46,7 +46,7 @@ _AT_DESK = {State.CALLED, State.SERVING}
 
 MOVES: dict[str, Move] = {
     "call": _move("kallas", {State.WAITING, State.MISSED}, events.Called, State.CALLED),
-    "recall": _move("kallas igen", _AT_DESK, events.Recalled, State.CALLED),
+    "recall": _move("kallas igen", _AT_DESK, events.Recalled, None),
     "arrive": _move("tas emot", {State.CALLED}, events.Arrived, State.SERVING),
     "walk_in": _move("tas emot", {State.WAITING}, events.Arrived, State.SERVING),
     "miss": _move("markeras som Kom inte", {State.CALLED}, events.Missed, State.MISSED),
@@ -74,3 +74,6 @@ def legal(command: str, number: str, state: State) -> Move:
     if state not in move.states:
         raise Refused("wrong-state", f"{number} {IN_SWEDISH[state]} och kan inte {move.verb} nu.")
     return move
+
+
+LEADS_TO: dict[type[events.Event], State] = {move.event: move.to for move in MOVES.values() if move.to}

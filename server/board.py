@@ -1,0 +1,134 @@
+"""What the public may see: calls, what is waiting, what the kiosk offers, one visitor's place.
+
+Never a name, never an errand beside a number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from kolapp.office import Errand
+from server.fold import Call, Ticket
+from server.lobby import Lobby
+from server.rules import State
+from server.waits import Wait, Waits
+
+LATEST = 8  # calls on the board; a display shows as many as it has room for
+MISSED = 6
+_STILL_SHOWN = {State.CALLED, State.SERVING, State.ENDED}
+
+
+def board(lobby: Lobby, now: datetime) -> dict[str, Any]:
+    """The whole public board; calls newest first, one for each ticket. `calling`: the visitor has not come yet."""
+    waits = Waits(lobby.office, lobby, lobby.measured)
+    return {
+        "seq": lobby.seq,
+        "calls": [_call(lobby, call) for call in _latest(lobby)],
+        "waiting": [_letter(lobby, waits, letter) for letter in _letters(lobby)],
+        "missed": [ticket.number for ticket in _newest_missed(lobby)],
+        "notices": [dict(notice) for notice in lobby.office.notices],
+        "desks_open": sum(desk.state == "open" for desk in lobby.desks.values()),
+        "open": lobby.office.hours.open_at(lobby.office.local(now)),
+    }
+
+
+def _latest(lobby: Lobby) -> list[Call]:
+    latest: dict[str, Call] = {}
+    for call in reversed(lobby.calls):
+        if call.ticket not in latest and lobby.tickets[call.ticket].state in _STILL_SHOWN:
+            latest[call.ticket] = call
+            if len(latest) == LATEST:
+                break
+    return list(latest.values())
+
+
+def _call(lobby: Lobby, call: Call) -> dict[str, Any]:
+    ticket = lobby.tickets[call.ticket]
+    return {
+        "seq": call.seq,
+        "number": ticket.number,
+        "desk": call.desk,
+        "at": call.at.isoformat(),
+        "again": call.again,
+        "language": ticket.language,
+        "calling": ticket.state == State.CALLED,
+    }
+
+
+def _newest_missed(lobby: Lobby) -> list[Ticket]:
+    return sorted(lobby.in_state(State.MISSED), key=lambda ticket: -ticket.moved)[:MISSED]
+
+
+def _letters(lobby: Lobby) -> list[str]:
+    return sorted({errand.letter for errand in lobby.office.errands if errand.letter})
+
+
+def _letter(lobby: Lobby, waits: Waits, letter: str) -> dict[str, Any]:
+    ranges = [waits.of_newcomer(errand.id)[1] for errand in lobby.office.errands if errand.letter == letter]
+    known = [wait for wait in ranges if wait]
+    wait = Wait(min(w.low for w in known), max(w.high for w in known)) if known else None
+    count = sum(ticket.number[0] == letter for ticket in lobby.in_state(State.WAITING))
+    return {"letter": letter, "count": count, "wait": _range(wait)}
+
+
+def _range(wait: Wait | None) -> dict[str, int] | None:
+    return asdict(wait) if wait else None
+
+
+def offer(lobby: Lobby, now: datetime) -> dict[str, Any]:
+    """What a kiosk shows: the office, its errands with how long each would take, its needs."""
+    office, local = lobby.office, lobby.office.local(now)
+    waits = Waits(office, lobby, lobby.measured)
+    opens = office.hours.next_opening(local)
+    return {
+        "name": dict(office.name),
+        "languages": list(office.languages),
+        "open": office.hours.open_at(local),
+        "opens": opens.isoformat() if opens else None,
+        "desks_open": sum(desk.state == "open" for desk in lobby.desks.values()),
+        "groups": [{"id": g.id, "name": dict(g.name), "icon": g.icon} for g in office.groups],
+        "needs": [{"id": n.id, "name": dict(n.name), "icon": n.icon} for n in office.needs],
+        "errands": [_errand(lobby, waits, errand, local) for errand in office.errands],
+    }
+
+
+def _errand(lobby: Lobby, waits: Waits, errand: Errand, local: datetime) -> dict[str, Any]:
+    shown: dict[str, Any] = {
+        "id": errand.id,
+        "letter": errand.letter,
+        "name": dict(errand.name),
+        "group": errand.group,
+        "icon": errand.icon,
+        "about": dict(errand.about) if errand.about else None,
+    }
+    if errand.letter is None:
+        return shown | {"message": dict(errand.message or {}), "link": errand.link}
+    ahead, wait = waits.of_newcomer(errand.id)
+    opened = (errand.hours or lobby.office.hours).open_at(local)
+    return shown | {"open": opened, "waiting": ahead, "wait": _range(wait)}
+
+
+def receipt(lobby: Lobby, ticket_id: str) -> dict[str, Any]:
+    """One visitor's ticket: number, place and wait. `desk` is where they are called to, when they are. KeyError for an unknown id."""
+    ticket = lobby.tickets[ticket_id]
+    waiting = ticket.state == State.WAITING
+    ahead, wait = Waits(lobby.office, lobby, lobby.measured).of_ticket(ticket) if waiting else (0, None)
+    return {
+        "id": ticket.id,
+        "number": ticket.number,
+        "errand": ticket.errand,
+        "language": ticket.language,
+        "state": ticket.state.value,
+        "desk": ticket.desk if ticket.state in (State.CALLED, State.SERVING) else None,
+        "ahead": ahead,
+        "wait": _range(wait),
+        "due": ticket.due.isoformat(),
+        "issued": ticket.issued.isoformat(),
+    }
+
+
+def announced(lobby: Lobby) -> list[Call]:
+    """The calls whose visitors have not come yet, newest first."""
+    return [call for call in _latest(lobby) if lobby.tickets[call.ticket].state == State.CALLED]

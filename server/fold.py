@@ -1,0 +1,208 @@
+"""A service day as it stands, folded from its events. It never refuses and reads no configuration: old days must always replay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from server import events
+from server.rules import LEADS_TO, State
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """One visit's token. `order` is the sequence it was issued at; `how` is how it ended, `outcome` what the visitor got."""
+
+    id: str
+    number: str
+    errand: str
+    language: str
+    needs: tuple[str, ...]
+    issued: datetime
+    due: datetime
+    order: int
+    walk_in: bool = False
+    state: State = State.WAITING
+    desk: str | None = None  # where it is called, served, parked or was last
+    for_desk: str | None = None  # waits for this desk alone, while that desk is open
+    called: datetime | None = None
+    arrived: datetime | None = None
+    ended: datetime | None = None
+    missed_before: bool = False  # was put back once already
+    delivery: str | None = None
+    moved: int = 0  # sequence of its latest move
+    how: str | None = None
+    outcome: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One desk today: closed, open or paused, who sits there and which ticket they have before them."""
+
+    id: str
+    state: str = "closed"
+    agent: str | None = None
+    ticket: str | None = None
+
+
+@dataclass(frozen=True)
+class Call:
+    """One announcement; a recall is a new one."""
+
+    seq: int
+    ticket: str
+    desk: str
+    at: datetime
+    again: bool
+
+
+@dataclass(frozen=True)
+class Step:
+    """A desk's latest move, with its ticket before and after, so that it can be taken back."""
+
+    seq: int
+    at: datetime
+    before: Ticket
+    after: Ticket
+
+
+@dataclass
+class Day:
+    """Today, as a value that only `apply` changes."""
+
+    seq: int = 0
+    tickets: dict[str, Ticket] = field(default_factory=dict)
+    desks: dict[str, Desk] = field(default_factory=dict)
+    calls: list[Call] = field(default_factory=list)
+    last: dict[str, int] = field(default_factory=dict)  # letter -> the number given last
+    taken: set[str] = field(default_factory=set)  # numbers given today
+    steps: dict[str, Step] = field(default_factory=dict)  # desk -> its latest move
+    served: dict[str, tuple[str, float]] = field(default_factory=dict)  # finished ticket -> errand, minutes it took
+    closed: bool = False
+
+    def apply(self, seq: int, event: events.Event) -> None:
+        """Fold one event in. `seq` is its place in the journal; it only grows."""
+        _APPLY.get(type(event), _at_desk)(self, seq, event)
+        self.seq = seq
+
+    def desk(self, desk: str) -> Desk:
+        return self.desks.get(desk, Desk(desk))
+
+    def in_state(self, *states: State) -> list[Ticket]:
+        return [ticket for ticket in self.tickets.values() if ticket.state in states]
+
+
+# What each event changes in its ticket, beside the state that the table of moves gives it.
+_CHANGES: dict[type[events.Event], Callable[[Any], dict[str, Any]]] = {
+    events.Called: lambda e: {"desk": e.desk, "called": e.at, "for_desk": None},
+    events.Arrived: lambda e: {"desk": e.desk, "arrived": e.at},
+    events.PutBack: lambda _: {"desk": None, "missed_before": True},
+    events.Resumed: lambda e: {"desk": e.desk},
+    events.Transferred: lambda e: {"desk": None, "errand": e.errand, "for_desk": e.to_desk},
+    events.Finished: lambda e: {"ended": e.at, "how": "finished", "outcome": e.outcome, "unit": e.unit},
+}
+_HOLDS = {State.CALLED, State.SERVING}
+
+
+def _issued(day: Day, seq: int, event: Any) -> None:
+    day.tickets[event.ticket] = Ticket(
+        event.ticket,
+        event.number,
+        event.errand,
+        event.language,
+        event.needs,
+        event.at,
+        event.due,
+        seq,
+        event.walk_in,
+    )
+    day.last[event.number[0]] = int(event.number[1:])
+    day.taken.add(event.number)
+
+
+def _at_desk(day: Day, seq: int, event: Any) -> None:
+    """A ticket moves: the table says where to, `_CHANGES` what else, and the desk holds it or not."""
+    before = day.tickets[event.ticket]
+    changes = _CHANGES.get(type(event), lambda _: {})(event)
+    after = replace(before, state=LEADS_TO[type(event)], moved=seq, **changes)
+    day.tickets[event.ticket] = after
+    if isinstance(event, events.Called):
+        day.calls.append(Call(seq, event.ticket, event.desk, event.at, again=False))
+    if isinstance(event, events.Finished):
+        began = before.arrived or before.called or event.at
+        day.served[event.ticket] = (before.errand, (event.at - began).total_seconds() / 60)
+    _hold(day, event.desk, after)
+    day.steps[event.desk] = Step(seq, event.at, before, after)
+
+
+def _recalled(day: Day, seq: int, event: Any) -> None:
+    day.calls.append(Call(seq, event.ticket, event.desk, event.at, again=True))
+
+
+def _left(day: Day, seq: int, event: Any) -> None:
+    before = day.tickets[event.ticket]
+    day.tickets[event.ticket] = replace(before, state=State.ENDED, how="left", ended=event.at, moved=seq)
+
+
+def _hold(day: Day, desk: str, ticket: Ticket) -> None:
+    """The desk has this ticket before it, or no longer has."""
+    now = day.desk(desk)
+    if ticket.state in _HOLDS:
+        day.desks[desk] = replace(now, ticket=ticket.id)
+    elif now.ticket == ticket.id:
+        day.desks[desk] = replace(now, ticket=None)
+
+
+def _undone(day: Day, seq: int, event: Any) -> None:
+    step = day.steps.pop(event.desk)
+    now = replace(step.before, moved=seq, delivery=day.tickets[event.ticket].delivery)
+    if now.walk_in and now.state == State.WAITING:  # nobody took that number: it does not begin to wait
+        now = replace(now, state=State.ENDED, how="undone", ended=event.at)
+    day.tickets[event.ticket] = now
+    day.calls = [call for call in day.calls if call.ticket != event.ticket or call.seq < step.seq]
+    if step.after.how == "finished":
+        del day.served[event.ticket]
+    _hold(day, event.desk, now)
+
+
+def _delivered(day: Day, _: int, event: Any) -> None:
+    day.tickets[event.ticket] = replace(day.tickets[event.ticket], delivery=event.how)
+
+
+def _desk_opened(day: Day, _: int, event: Any) -> None:
+    day.desks[event.desk] = replace(day.desk(event.desk), state="open", agent=event.agent)
+
+
+def _desk_paused(day: Day, _: int, event: Any) -> None:
+    day.desks[event.desk] = replace(day.desk(event.desk), state="paused")
+
+
+def _desk_closed(day: Day, _: int, event: Any) -> None:
+    day.desks[event.desk] = Desk(event.desk)
+    day.steps.pop(event.desk, None)
+
+
+def _day_closed(day: Day, _: int, event: Any) -> None:
+    for ticket in day.tickets.values():
+        if ticket.state != State.ENDED:
+            how = "missed" if ticket.state == State.MISSED else "closed"
+            day.tickets[ticket.id] = replace(ticket, state=State.ENDED, how=how, ended=event.at)
+    day.desks.clear()
+    day.steps.clear()
+    day.closed = True
+
+
+_APPLY: dict[type[events.Event], Callable[[Day, int, Any], None]] = {
+    events.Issued: _issued,
+    events.Delivered: _delivered,
+    events.Recalled: _recalled,
+    events.Left: _left,
+    events.DeskOpened: _desk_opened,
+    events.DeskPaused: _desk_paused,
+    events.DeskClosed: _desk_closed,
+    events.Undone: _undone,
+    events.DayClosed: _day_closed,
+}

@@ -1,0 +1,252 @@
+"""What may happen: every command asks the day and answers with events, or raises Refused. It changes nothing itself.
+
+Two desks never get the same person and one desk never has two: a call is only legal for a ticket that waits, at a desk that has nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from kolapp.office import Errand, Need, Office
+from server import events, order
+from server.events import Event
+from server.fold import Day, Desk, Ticket
+from server.rules import Refused, State, legal
+from server.waits import Measured
+
+UNDO = timedelta(seconds=10)
+
+
+class Lobby(Day):
+    """One service day under one office file. `measured`: services of earlier days, for the waits."""
+
+    def __init__(self, office: Office, day: date, measured: Measured | None = None) -> None:
+        super().__init__()
+        self.office, self.day, self.measured = office, day, measured or {}
+
+    # -- the visitor ---------------------------------------------------------------------------------------------
+
+    def issue(
+        self, *, now: datetime, ticket: str, errand: str, language: str, needs: Iterable[str] = ()
+    ) -> list[Event]:
+        """A ticket for the errand. The same `ticket` again changes nothing."""
+        if ticket in self.tickets:
+            return []
+        wanted = self._ticket_errand(errand)
+        if not (wanted.hours or self.office.hours).open_at(self.office.local(now)):
+            raise Refused("errand-closed", f"{self._name(wanted)} är stängt nu.")
+        return [self._issued(now, ticket, wanted, language, self._needs(needs))]
+
+    def delivered(self, *, now: datetime, ticket: str, how: str, fault: str | None = None) -> list[Event]:
+        """The number reached the visitor, on "paper" or on the "screen". The same news again changes nothing."""
+        if self._ticket(ticket).delivery == how:
+            return []
+        return [events.Delivered(at=now, ticket=ticket, how=how, fault=fault)]
+
+    def leave(self, *, now: datetime, ticket: str) -> list[Event]:
+        """The visitor gives the place up. Having left already changes nothing."""
+        leaving = self._ticket(ticket)
+        if leaving.how == "left":
+            return []
+        legal("leave", leaving.number, leaving.state)
+        return [events.Left(at=now, ticket=ticket)]
+
+    # -- calling ---------------------------------------------------------------------------------------------------
+
+    def call_next(self, *, now: datetime, desk: str) -> list[Event]:
+        """Call whoever is due first among what the desk serves."""
+        free = self._free(desk)
+        chosen = order.next_for(self.office, self, desk)
+        if chosen is None:
+            raise Refused("nobody-waiting", "Ingen väntar på dig just nu.")
+        return [events.Called(at=now, ticket=chosen.id, desk=desk, agent=free.agent or "")]
+
+    def call(self, *, now: datetime, desk: str, ticket: str) -> list[Event]:
+        """Call a chosen ticket out of its turn, or one that was missed; the journal shows that it was chosen."""
+        free, chosen = self._free(desk), self._ticket(ticket)
+        legal("call", chosen.number, chosen.state)
+        return [events.Called(at=now, ticket=ticket, desk=desk, agent=free.agent or "", chosen=True)]
+
+    def recall(self, *, now: datetime, desk: str) -> list[Event]:
+        return [events.Recalled(at=now, ticket=self._here("recall", desk).id, desk=desk)]
+
+    def arrive(self, *, now: datetime, desk: str) -> list[Event]:
+        return [events.Arrived(at=now, ticket=self._here("arrive", desk).id, desk=desk)]
+
+    def miss(self, *, now: datetime, desk: str) -> list[Event]:
+        return [events.Missed(at=now, ticket=self._here("miss", desk).id, desk=desk)]
+
+    def put_back(self, *, now: datetime, desk: str, ticket: str) -> list[Event]:
+        """A missed visitor turned up: they wait again with the due time they had, once."""
+        self._manned(desk)
+        missed = self._ticket(ticket)
+        legal("put_back", missed.number, missed.state)
+        if missed.missed_before:
+            raise Refused("put-back-once", f"{missed.number} har redan ställts tillbaka en gång. Kalla numret direkt.")
+        return [events.PutBack(at=now, ticket=ticket, desk=desk)]
+
+    # -- at the desk -----------------------------------------------------------------------------------------------
+
+    def walk_in(self, *, now: datetime, desk: str, ticket: str, errand: str, language: str) -> list[Event]:
+        """Serve somebody who took no ticket; they get one in the journal. The same `ticket` again changes nothing."""
+        if ticket in self.tickets:
+            return []
+        self._free(desk)
+        issued = self._issued(now, ticket, self._ticket_errand(errand), language, [], walk_in=True)
+        return [issued, events.Arrived(at=now, ticket=ticket, desk=desk)]
+
+    def park(self, *, now: datetime, desk: str) -> list[Event]:
+        return [events.Parked(at=now, ticket=self._here("park", desk).id, desk=desk)]
+
+    def resume(self, *, now: datetime, desk: str, ticket: str) -> list[Event]:
+        """The visitor is back at the same desk; at any desk when that one has closed, so that nobody is lost."""
+        self._free(desk)
+        parked = self._ticket(ticket)
+        legal("resume", parked.number, parked.state)
+        if parked.desk != desk and self.desk(parked.desk or "").state != "closed":
+            raise Refused("wrong-state", f"{parked.number} är pausat på plats {parked.desk} och fortsätter där.")
+        return [events.Resumed(at=now, ticket=ticket, desk=desk)]
+
+    def transfer(
+        self, *, now: datetime, desk: str, errand: str | None = None, to_desk: str | None = None
+    ) -> list[Event]:
+        """To another errand's queue, or to one manned desk. Number and due time stay, so the visitor has lost nothing."""
+        moving = self._here("transfer", desk)
+        target = self._ticket_errand(errand).id if errand else moving.errand
+        if to_desk is not None:
+            if self._known(to_desk).state == "closed":
+                raise Refused("desk-not-open", f"Plats {to_desk} är stängd.")
+            if to_desk == desk:
+                raise Refused("wrong-state", f"{moving.number} är redan på plats {desk}.")
+        return [events.Transferred(at=now, ticket=moving.id, desk=desk, errand=target, to_desk=to_desk)]
+
+    def finish(self, *, now: datetime, desk: str, outcome: str, unit: str | None = None) -> list[Event]:
+        """The visit ends. `outcome` is what the visitor got; a referral names the unit."""
+        ending = self._here("finish", desk)
+        known = {known.id: known for known in self.office.outcomes}
+        if outcome not in known:
+            raise Refused("outcome-unknown", f"Resultatet {outcome} finns inte.")
+        if known[outcome].unit and not unit:
+            raise Refused("unit-required", "Välj vilken enhet besökaren slussas till.")
+        if unit and unit not in {unit.id for unit in self.office.units}:
+            raise Refused("unit-unknown", f"Enheten {unit} finns inte.")
+        named = unit if known[outcome].unit else None
+        return [events.Finished(at=now, ticket=ending.id, desk=desk, outcome=outcome, unit=named)]
+
+    def undo(self, *, now: datetime, desk: str) -> list[Event]:
+        """Take back the desk's latest move, within ten seconds and only while nobody else has touched the ticket."""
+        step = self.undoable(desk, now)
+        if step is None:
+            raise Refused("undo-too-late", "Det går inte längre att ångra.")
+        return [events.Undone(at=now, desk=desk, ticket=self.tickets[step].id, move=self.steps[desk].seq)]
+
+    def undoable(self, desk: str, now: datetime) -> str | None:
+        """The ticket whose latest move the desk can take back now."""
+        step = self.steps.get(desk)
+        if step is None or now - step.at > UNDO or self.tickets[step.after.id].moved != step.seq:
+            return None
+        return step.after.id if self.desk(desk).ticket in (None, step.after.id) else None
+
+    # -- the desk itself -------------------------------------------------------------------------------------------
+
+    def open_desk(self, *, now: datetime, desk: str, agent: str) -> list[Event]:
+        """The agent sits down, or comes back from a pause. Open already changes nothing."""
+        here = self._known(desk)
+        if here.state != "closed" and here.agent != agent:
+            raise Refused("desk-taken", f"{here.agent} sitter redan på plats {desk}.")
+        for other in self.desks.values():
+            if other.agent == agent and other.id != desk:
+                raise Refused("agent-elsewhere", f"{agent} sitter redan på plats {other.id}.")
+        return [] if here.state == "open" else [events.DeskOpened(at=now, desk=desk, agent=agent)]
+
+    def pause_desk(self, *, now: datetime, desk: str) -> list[Event]:
+        return [] if self._manned(desk).state == "paused" else [events.DeskPaused(at=now, desk=desk)]
+
+    def close_desk(self, *, now: datetime, desk: str) -> list[Event]:
+        """The agent leaves; whoever is at the desk must be seen to first. Closed already changes nothing."""
+        here = self._known(desk)
+        if here.ticket:
+            raise Refused("desk-busy", f"{self.tickets[here.ticket].number} är kvar på plats {desk}. Avsluta först.")
+        return [] if here.state == "closed" else [events.DeskClosed(at=now, desk=desk)]
+
+    def close_day(self, *, now: datetime) -> list[Event]:
+        return [] if self.closed else [events.DayClosed(at=now)]
+
+    # -- what the commands ask -------------------------------------------------------------------------------------
+
+    def _issued(
+        self, now: datetime, ticket: str, errand: Errand, language: str, needs: list[Need], *, walk_in: bool = False
+    ) -> events.Issued:
+        if language not in self.office.languages:
+            raise Refused("language-unknown", f"Språket {language} finns inte här.")
+        assert errand.letter
+        number = order.next_number(self.last, self.taken, errand.letter, self.office.first_number)
+        if number is None:
+            raise Refused("numbers-spent", f"Alla nummer på {errand.letter} är slut för i dag.")
+        return events.Issued(
+            at=now,
+            ticket=ticket,
+            number=number,
+            errand=errand.id,
+            language=language,
+            needs=tuple(need.id for need in needs),
+            due=now if walk_in else order.due(self.office, errand, needs, now),
+            walk_in=walk_in,
+        )
+
+    def _ticket_errand(self, errand: str) -> Errand:
+        try:
+            known = self.office.errand(errand)
+        except KeyError:
+            raise Refused("errand-unknown", f"Ärendet {errand} finns inte.") from None
+        if known.letter is None:
+            raise Refused("not-a-ticket-errand", f"{self._name(known)} har ingen nummerlapp.")
+        return known
+
+    def _name(self, errand: Errand) -> str:
+        return errand.name[self.office.languages[0]]
+
+    def _needs(self, needs: Iterable[str]) -> list[Need]:
+        known = {need.id: need for need in self.office.needs}
+        for need in needs:
+            if need not in known:
+                raise Refused("need-unknown", f"Behovet {need} finns inte.")
+        return [known[need] for need in dict.fromkeys(needs)]
+
+    def _ticket(self, ticket: str) -> Ticket:
+        if ticket not in self.tickets:
+            raise Refused("ticket-unknown", "Nummerlappen finns inte i dag.")
+        return self.tickets[ticket]
+
+    def _known(self, desk: str) -> Desk:
+        if desk not in {known.id for known in self.office.desks}:
+            raise Refused("desk-unknown", f"Plats {desk} finns inte.")
+        return self.desk(desk)
+
+    def _manned(self, desk: str) -> Desk:
+        here = self._known(desk)
+        if here.state == "closed":
+            raise Refused("desk-not-open", f"Plats {desk} är stängd. Öppna den först.")
+        return here
+
+    def _free(self, desk: str) -> Desk:
+        """A desk that may take somebody: open, with nobody before it."""
+        here = self._manned(desk)
+        if here.ticket:
+            raise Refused("desk-busy", f"Plats {desk} har redan {self.tickets[here.ticket].number}. Avsluta först.")
+        if here.state != "open":
+            raise Refused("desk-not-open", f"Plats {desk} är pausad. Öppna den först.")
+        return here
+
+    def _here(self, command: str, desk: str) -> Ticket:
+        """The ticket before the desk, when the command is legal for it."""
+        here = self._manned(desk)
+        if not here.ticket:
+            raise Refused("desk-idle", f"Plats {desk} har ingen besökare just nu.")
+        ticket = self.tickets[here.ticket]
+        legal(command, ticket.number, ticket.state)
+        return ticket
+
+
+__all__ = ["UNDO", "Lobby", "State"]
