@@ -1,0 +1,64 @@
+"""Breaks text into lines no wider than asked, given something that measures; pure, and it loses no letter without an ellipsis."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+Measure = Callable[[str], int]
+
+SOFT_HYPHEN, ELLIPSIS = "\u00ad", "…"
+
+# A line may end after a space, a zero-width space or a soft hyphen; never after a no-break space.
+_PIECE = re.compile("[^ \u200b\u00ad]*[ \u200b\u00ad]|[^ \u200b\u00ad]+")
+
+
+def broken(text: str, width: int | None, measure: Measure) -> list[str]:
+    """The lines of the text as shown; only a single letter wider than `width` makes a wider line."""
+    return [line for paragraph in text.split("\n") for line in _paragraph(paragraph, width, measure)]
+
+
+def capped(lines: list[str], most: int | None, width: int | None, measure: Measure) -> tuple[list[str], bool]:
+    """At most so many lines, the last ending in an ellipsis when something was left out; and whether it was."""
+    if most is None or len(lines) <= most:
+        return lines, False
+    return [*lines[: most - 1], _shortened(lines[most - 1], width, measure)], True
+
+
+def _paragraph(text: str, width: int | None, measure: Measure) -> Iterator[str]:
+    if width is None or measure(_shown(text)) <= width:
+        yield _shown(text)
+        return
+    line = ""
+    for piece in _PIECE.findall(text):
+        if line and measure(_shown(line + piece)) > width:
+            yield _shown(line)
+            line = ""
+        line += piece
+        while measure(_shown(line)) > width and len(heads := _heads(_shown(line))) > 1:
+            head = next((h for h in reversed(heads[:-1]) if measure(h) <= width), heads[0])
+            yield head
+            line = line[len(head) :]
+    yield _shown(line)
+
+
+def _shown(line: str) -> str:
+    hyphen = "-" if line.endswith(SOFT_HYPHEN) else ""
+    return line.replace(SOFT_HYPHEN, "").rstrip(" \u200b") + hyphen
+
+
+def _heads(text: str) -> list[str]:
+    """Every beginning of the text that does not part a mark from its letter, shortest first."""
+    ends = [i for i in range(1, len(text)) if not unicodedata.category(text[i]).startswith("M")]
+    return [text[:end] for end in [*ends, len(text)]]
+
+
+def _shortened(line: str, width: int | None, measure: Measure) -> str:
+    """As many whole words as leave room for the ellipsis; letters only when not even one word does."""
+    words = [line[: gap.start()] for gap in re.finditer(r" |$", line)]
+    for head in [*reversed(words), *reversed(_heads(words[0]))]:
+        shown = head.rstrip(" ,.:;–-") + ELLIPSIS
+        if width is None or measure(shown) <= width:
+            return shown
+    return ELLIPSIS
