@@ -1,0 +1,176 @@
+"""The house's logbook on disk: append-only, chained, durable before anyone is told. It must never change or drop what it has written.
+
+Nothing but this module and `journalfile` touches journal.db.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from server import journalfile, visits
+from server.chain import EMPTY, Head, Row, after, broken
+from server.events import DayClosed, Event, from_row, to_row
+from server.journalfile import JournalDamaged, JournalTaken, JournalUnavailable
+
+Logbook = list[tuple[int, Event]]
+
+_APPEND = "insert into journal (seq, day, kind, body, hash) values (?, ?, ?, ?, ?)"
+_NOTE = "insert or replace into notes (ticket, text) values (?, ?)"
+_SERVICES = """
+    select errand, count(*), avg(served) / 60.0 from (
+        select errand, served, row_number() over (partition by errand order by ended desc) as age
+        from visits where how = 'finished' and served is not null
+    ) where age <= ? group by errand
+"""
+
+
+class Reader:
+    """The journal as anybody may read it, also while the server writes."""
+
+    def __init__(self, directory: Path) -> None:
+        self._db = journalfile.open_to_read(directory)
+
+    def day(self, day: date) -> Logbook:
+        """What happened that day, in order."""
+        with _spoken():
+            return [(row.seq, _event(row)) for row in journalfile.rows_of_day(self._db, day.isoformat())]
+
+    def days(self) -> list[date]:
+        """The days in the journal, oldest first."""
+        with _spoken():
+            return [
+                date.fromisoformat(day) for (day,) in self._db.execute("select distinct day from journal order by day")
+            ]
+
+    def newest(self) -> date | None:
+        """The day of the newest row."""
+        with _spoken():
+            row = self._db.execute("select day from journal order by seq desc limit 1").fetchone()
+            return date.fromisoformat(row[0]) if row else None
+
+    @property
+    def seq(self) -> int:
+        """The newest row's sequence, 0 when nothing has happened yet."""
+        with _spoken():
+            return journalfile.head(self._db).seq
+
+    def notes(self) -> dict[str, str]:
+        """Ticket -> what the agents wrote about today's visit."""
+        with _spoken():
+            return dict(self._db.execute("select ticket, text from notes").fetchall())
+
+    def services(self, limit: int = 200) -> dict[str, tuple[int, float]]:
+        """Errand -> how many of its latest `limit` services on closed days were measured, and their mean in minutes."""
+        with _spoken():
+            return {errand: (count, mean) for errand, count, mean in self._db.execute(_SERVICES, [limit])}
+
+    def verify(self) -> int:
+        """Follow the chain through every row there is; how many there were. JournalDamaged where it breaks."""
+        with _spoken():
+            rows = (
+                Row(*row) for row in self._db.execute("select seq, day, kind, body, hash from journal order by seq")
+            )
+            fault = broken(EMPTY, rows)
+        if fault:
+            raise JournalDamaged(f"{journalfile.NAME}: {fault}")
+        return self.seq
+
+    def close(self) -> None:
+        self._db.close()
+
+
+class Journal(Reader):
+    """The journal for its one writing process. JournalTaken, JournalDamaged: do not start, say the sentence."""
+
+    def __init__(self, directory: Path) -> None:
+        directory.mkdir(parents=True, exist_ok=True)
+        self._claim = journalfile.claim(directory)
+        try:
+            with _spoken():
+                self._db: Database = journalfile.open_to_write(directory)
+        except BaseException:
+            self._claim.close()
+            raise
+
+    def append(self, events: Iterable[Event], day: date, note: tuple[str, str] | None = None) -> list[int]:
+        """Write the events, and the note (ticket, text), durably and together; the sequences they got. All or nothing."""
+        with self._durably():
+            seqs = self._insert(events, day)
+            if note:
+                self._db.execute(_NOTE, note)
+        return seqs
+
+    def close_day(self, events: Iterable[Event], day: date) -> list[int]:
+        """Write the day's last events and its visits, and wipe the notes. All or nothing."""
+        with self._durably():
+            seqs = self._insert(events, day)
+            self._write_visits(day)
+            self._db.execute("delete from notes")
+        with _spoken():
+            self._db.execute("pragma wal_checkpoint(truncate)")  # the notes' words are in the log file too
+        return seqs
+
+    def rebuild(self) -> int:
+        """Write the visits of all closed days anew from the journal; how many there were."""
+        with self._durably():
+            self._db.execute("delete from visits")
+            for day in self.days():
+                if self._is_closed(day):
+                    self._write_visits(day)
+        return self._db.table("visits").count
+
+    def close(self) -> None:
+        super().close()
+        self._claim.close()
+
+    def _insert(self, events: Iterable[Event], day: date) -> list[int]:
+        head, seqs = journalfile.head(self._db), []
+        for event in events:
+            row = after(head, day.isoformat(), *to_row(event))
+            self._db.execute(_APPEND, row)
+            head = Head(row.seq, row.hash)
+            seqs.append(row.seq)
+        return seqs
+
+    def _write_visits(self, day: date) -> None:
+        self._db.table("visits").insert_all(visits.rows(day.isoformat(), self.day(day)), pk="ticket", replace=True)
+
+    def _is_closed(self, day: date) -> bool:
+        found = self._db.execute(
+            "select 1 from journal where day = ? and kind = ?", [day.isoformat(), DayClosed.__name__]
+        )
+        return found.fetchone() is not None
+
+    @contextmanager
+    def _durably(self) -> Iterator[None]:
+        """One transaction: when the block has ended it is on the disk, or it never was."""
+        with _spoken(), self._db.atomic():
+            yield
+
+
+@contextmanager
+def _spoken() -> Iterator[None]:
+    """What SQLite says, as the one exception callers know."""
+    try:
+        yield
+    except sqlite3.Error as fault:
+        raise JournalUnavailable(
+            f"Journalen går inte att nå ({fault}). Inget har ändrats. Försök igen om en stund."
+        ) from fault
+
+
+def _event(row: Row) -> Event:
+    try:
+        return from_row(row.kind, json.loads(row.body))
+    except (KeyError, TypeError, ValueError) as fault:
+        raise JournalDamaged(f"row {row.seq} ({row.kind}) is not readable by this version: {fault}") from fault
+
+
+__all__ = ["Journal", "JournalDamaged", "JournalTaken", "JournalUnavailable", "Logbook", "Reader"]

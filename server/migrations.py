@@ -1,0 +1,67 @@
+"""The shape of journal.db, step by step. A step that has been released is never edited; a new shape is a new step."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+migrations = Migrations("journal")
+
+
+@migrations()
+def journal(db: Database) -> None:
+    """What happened: rows are added and never changed."""
+    db.table("journal").create(
+        {"seq": int, "day": str, "kind": str, "body": str, "hash": str},
+        pk="seq",
+        not_null={"day", "kind", "body", "hash"},
+        strict=True,
+    )
+    db.execute("create index journal_day on journal (day)")  # today is folded without a look at older days
+    for change in ("update", "delete"):
+        db.execute(
+            f"create trigger journal_no_{change} before {change} on journal "
+            "begin select raise(abort, 'the journal is never changed: corrections are events too'); end"
+        )
+
+
+@migrations()
+def notes(db: Database) -> None:
+    """What an agent wrote about a visit; free text, so it is gone at the day's close."""
+    db.table("notes").create({"ticket": str, "text": str}, pk="ticket", not_null={"text"}, strict=True)
+
+
+@migrations()
+def visits(db: Database) -> None:
+    """A row per visit of the days that are closed; can be rebuilt from the journal at any time."""
+    db.table("visits").create(
+        {
+            "ticket": str,
+            "day": str,
+            "number": str,
+            "asked": str,
+            "errand": str,
+            "language": str,
+            "needs": str,
+            "walk_in": int,
+            "delivery": str,
+            "issued": str,
+            "due": str,
+            "called": str,
+            "arrived": str,
+            "ended": str,
+            "desk": str,
+            "calls": int,
+            "transfers": int,
+            "waited": int,
+            "served": int,
+            "how": str,
+            "outcome": str,
+            "unit": str,
+        },
+        pk="ticket",
+        not_null={"day", "number", "asked", "errand", "issued", "ended", "how"},
+        strict=True,
+    )
+    db.execute("create index visits_day on visits (day)")
+    db.execute("create index visits_served on visits (errand, ended, served) where how = 'finished'")

@@ -1,0 +1,102 @@
+"""A closed day as a table: one flat row per visit. Pure; it must never read anything but the day's own events.
+
+Instants are ISO 8601 in UTC with whole seconds, durations are seconds, absent is None. `asked` is the errand chosen at the
+kiosk and `errand` the one it ended as; `called` is the first call and `waited` the time to it; `arrived` is when serving
+first began and `served` how long it lasted for `errand` alone, pauses not counted.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from server import events
+from server.fold import Day, Ticket
+
+_BEGINS = (events.Arrived, events.Resumed)
+_ENDS = (events.Parked, events.Missed, events.Transferred, events.Finished)
+
+
+def rows(day: str, logbook: Sequence[tuple[int, events.Event]]) -> list[dict[str, Any]]:
+    """The day's visits in the order their tickets were issued."""
+    folded = Day()
+    for seq, event in logbook:
+        folded.apply(seq, event)
+    moves = _standing(logbook)
+    return [_row(day, ticket, moves[ticket.id]) for ticket in folded.tickets.values() if ticket.ended]
+
+
+def _standing(logbook: Iterable[tuple[int, events.Event]]) -> dict[str, list[events.Event]]:
+    """Ticket -> what happened to it and was not taken back."""
+    standing: dict[str, dict[int, events.Event]] = defaultdict(dict)
+    for seq, event in logbook:
+        if isinstance(event, events.Undone):
+            standing[event.ticket].pop(event.move, None)
+        elif ticket := getattr(event, "ticket", None):
+            standing[ticket][seq] = event
+    return {ticket: list(moves.values()) for ticket, moves in standing.items()}
+
+
+@dataclass
+class _Told:
+    """What a visit's own events tell beyond the ticket as it ended."""
+
+    called: datetime | None = None
+    arrived: datetime | None = None
+    calls: int = 0
+    transfers: int = 0
+    served: timedelta | None = None
+    begun: datetime | None = None
+
+    def hear(self, event: events.Event) -> None:
+        if isinstance(event, events.Called | events.Recalled):
+            self.called, self.calls = self.called or event.at, self.calls + 1
+        if isinstance(event, _BEGINS):
+            self.arrived, self.begun = self.arrived or event.at, event.at
+        if isinstance(event, _ENDS) and self.begun:
+            self.served, self.begun = (self.served or timedelta()) + (event.at - self.begun), None
+        if isinstance(event, events.Transferred):  # what the next desk does is another errand's time
+            self.transfers, self.served = self.transfers + 1, None
+
+
+def _row(day: str, ticket: Ticket, moves: list[events.Event]) -> dict[str, Any]:
+    told = _Told()
+    for event in moves:
+        told.hear(event)
+    asked = next(event.errand for event in moves if isinstance(event, events.Issued))
+    waited = None if told.called is None else told.called - ticket.issued
+    return {
+        "ticket": ticket.id,
+        "day": day,
+        "number": ticket.number,
+        "asked": asked,
+        "errand": ticket.errand,
+        "language": ticket.language,
+        "needs": " ".join(ticket.needs),
+        "walk_in": int(ticket.walk_in),
+        "delivery": ticket.delivery,
+        "issued": _instant(ticket.issued),
+        "due": _instant(ticket.due),
+        "called": _instant(told.called),
+        "arrived": _instant(told.arrived),
+        "ended": _instant(ticket.ended),
+        "desk": ticket.desk,
+        "calls": told.calls,
+        "transfers": told.transfers,
+        "waited": _seconds(waited),
+        "served": _seconds(told.served),
+        "how": ticket.how,
+        "outcome": ticket.outcome,
+        "unit": ticket.unit,
+    }
+
+
+def _instant(at: datetime | None) -> str | None:
+    return at.isoformat(timespec="seconds") if at else None
+
+
+def _seconds(length: timedelta | None) -> int | None:
+    return None if length is None else round(length.total_seconds())
