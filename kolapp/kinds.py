@@ -1,0 +1,180 @@
+"""The kinds of value an office file may hold, each a function from TOML to what the program wants, or Wrong with a remedy."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel.core import Locale, UnknownLocaleError
+
+from kolapp.hours import Span
+from kolapp.officefile import Fault, Kind, Wrong, spoken
+
+
+def text(value: Any) -> str:
+    """One line of text; a line break in the file is a space."""
+    if not isinstance(value, str):
+        raise Wrong.because(f"is {spoken(value)}, not a text", 'put it in "quotation marks"')
+    line = re.sub(r"[ \t\r\n]+", " ", value).strip(" ")
+    if not line:
+        raise Wrong.because("is empty", "write the text, or take the line away")
+    return line
+
+
+def pattern(expression: str, what: str, mend: str) -> Kind:
+    """A text of this shape."""
+
+    def read(value: Any) -> str:
+        line = text(value)
+        if not re.fullmatch(expression, line):
+            raise Wrong.because(f'is "{line}", which is not {what}', mend)
+        return line
+
+    return read
+
+
+identity = pattern(
+    r"[a-z0-9]+(-[a-z0-9]+)*", "an id", 'use small letters a-z, digits and single hyphens, as in "building-permit"'
+)
+letter = pattern(r"[A-Z]", "a queue's letter", "write one letter, A to Z")
+colour = pattern(r"#[0-9A-Fa-f]{6}", "a colour", 'write it as "#RRGGBB", for instance "#0E3B36"')
+icon = pattern(
+    r"[a-z0-9]+(-[a-z0-9]+)*", "an icon's name", 'write a Material Design Icons name, for instance "home-outline"'
+)
+phone = pattern(
+    r"\+?[0-9][0-9 ()-]{1,18}[0-9]", "a telephone number", 'write digits and spaces, for instance "0770-12 34 56"'
+)
+
+
+def flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise Wrong.because(f"is {spoken(value)}, not true or false", "write true or false, without quotation marks")
+    return value
+
+
+def whole(low: int, high: int, unit: str = "") -> Kind:
+    """A whole number from low to high."""
+    wanted = f"a whole number{unit} from {low} to {high}"
+
+    def read(value: Any) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            raise Wrong.because(f"is {spoken(value)}, not {wanted}", f"write {wanted}, without quotation marks")
+        return value
+
+    return read
+
+
+def clock(value: Any) -> time:
+    """A wall-clock time, "08:00"."""
+    if isinstance(value, time):
+        return value
+    found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)", value.strip()) if isinstance(value, str) else None
+    if not found:
+        raise Wrong.because(
+            f"is {spoken(value)}, not a time", 'write hours and minutes, 00:00 to 23:59, for instance "08:00"'
+        )
+    return time(int(found[1]), int(found[2]))
+
+
+def day(value: Any) -> date:
+    if type(value) is not date:
+        raise Wrong.because(
+            f"is {spoken(value)}, not a date", "write year-month-day without quotation marks, for instance 2026-12-24"
+        )
+    return value
+
+
+def spans(value: Any) -> tuple[Span, ...]:
+    """ "closed", or "08:00-12:00, 13:00-16:00": in order, apart, none over midnight."""
+    line = text(value)
+    if line == "closed":
+        return ()
+    found = tuple(span(each) for each in line.split(","))
+    times = [each for opens_closes in found for each in opens_closes]
+    if any(earlier >= later for earlier, later in zip(times, times[1:], strict=False)):
+        raise Wrong.because(
+            f'is "{line}", where the times do not follow each other',
+            "write them from morning to evening, without overlap",
+        )
+    return found
+
+
+def span(line: str) -> Span:
+    parts = re.split(r"\s*[-–]\s*", line.strip())
+    if len(parts) != 2:
+        raise Wrong.because(
+            f'is "{line.strip()}", not opening hours', 'write "08:00-16:00", "08:00-12:00, 13:00-16:00" or "closed"'
+        )
+    return clock(parts[0]), clock(parts[1])
+
+
+def https(value: Any) -> str:
+    return _address(value, ("https",), 'write the whole address, for instance "https://www.granvik.example/fault"')
+
+
+def web(value: Any) -> str:
+    """Where phones reach the server; plain http only for trying things out."""
+    return str(
+        _address(value, ("https", "http"), 'write the whole address, for instance "https://queue.granvik.example"')
+    ).rstrip("/")
+
+
+def _address(value: Any, schemes: tuple[str, ...], mend: str) -> str:
+    line = text(value)
+    parts = urlsplit(line)
+    if parts.scheme not in schemes or not parts.hostname or re.search(r"\s", line):
+        raise Wrong.because(f'is "{line}", not an address that begins with {schemes[0]}://', mend)
+    return line
+
+
+def zone(value: Any) -> ZoneInfo:
+    name = text(value)
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise Wrong.because(
+            f'is "{name}", a time zone nobody knows', 'write Continent/City, for instance "Europe/Stockholm"'
+        ) from error
+
+
+def language(value: Any) -> str:
+    code = text(value)
+    try:
+        Locale.parse(code, sep="-")
+    except (ValueError, UnknownLocaleError) as error:
+        raise Wrong.because(
+            f'is "{code}", a language nobody knows', 'write its code, for instance "sv", "en" or "ar"'
+        ) from error
+    return code
+
+
+def words(languages: tuple[str, ...]) -> Kind:
+    """A text in each of these languages. A language the office does not offer (yet) may stand there too; it is left out."""
+
+    def read(value: Any) -> dict[str, str]:
+        if not isinstance(value, dict):
+            raise Wrong.because(
+                f"is {spoken(value)}, not a text for each language",
+                f'write .{languages[0]} = "…" after the key, a line for each language',
+            )
+        faults = [
+            Fault(
+                "is missing", "write the text in this language, or take the language out of office.languages", (code,)
+            )
+            for code in languages
+            if code not in value
+        ]
+        got: dict[str, str] = {}
+        for code, each in value.items():
+            try:
+                got[language(code)] = text(each)
+            except Wrong as wrong:
+                faults += wrong.under(code)
+        if faults:
+            raise Wrong(*faults)
+        return {code: got[code] for code in languages}
+
+    return read

@@ -1,0 +1,231 @@
+"""Reads a table of fields out of TOML and says where each mistake stands; it knows no errand and no desk."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+Path_ = tuple[str | int, ...]  # ("errands", 3, "promise"), counted from 1
+Kind = Callable[[Any], Any]  # a value out of TOML -> what the program wants, or Wrong
+
+
+class OfficeError(Exception):
+    """The office's set-up cannot be used. One line for each mistake: file:line: key: what is wrong — how to mend it."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    what: str
+    mend: str
+    path: Path_ = ()
+
+    def __str__(self) -> str:
+        return f"{'.'.join(map(str, self.path))}: {self.what} — {self.mend}"
+
+
+class Wrong(Exception):
+    """What a kind says of a value it cannot use."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(*faults)
+        self.faults = faults
+
+    @classmethod
+    def because(cls, what: str, mend: str) -> Wrong:
+        return cls(Fault(what, mend))
+
+    def under(self, key: str | int) -> Iterator[Fault]:
+        return (Fault(fault.what, fault.mend, (key, *fault.path)) for fault in self.faults)
+
+
+REQUIRED: Any = object()
+
+
+@dataclass(frozen=True)
+class Field:
+    name: str
+    kind: Kind
+    default: Any = REQUIRED
+
+    def of(self, table: dict[str, Any]) -> Any:
+        if self.name in table:
+            return self.kind(table[self.name])
+        if self.default is REQUIRED:
+            raise Wrong.because("is missing", f"add {self.name} = …")
+        return self.default
+
+
+def table(fields: Sequence[Field], build: Callable[..., Any]) -> Kind:
+    """A TOML table whose keys are these fields, made into `build(**fields)`; all its mistakes are told at once."""
+
+    def read(value: Any) -> Any:
+        if not isinstance(value, dict):
+            raise Wrong.because(f"is {spoken(value)}, not a table", "write its keys on lines of their own")
+        faults = list(unknown(value, [each.name for each in fields]))
+        got: dict[str, Any] = {}
+        for each in fields:
+            try:
+                got[each.name] = each.of(value)
+            except Wrong as wrong:
+                faults += wrong.under(each.name)
+        if faults:
+            raise Wrong(*faults)
+        return build(**got)
+
+    return read
+
+
+def many(kind: Kind, *, least: int = 0) -> Kind:
+    """An array, each of whose values is of this kind, as a tuple."""
+
+    def read(value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise Wrong.because(f"is {spoken(value)}, not a list", "put it in [square brackets], or head it [[…]]")
+        if len(value) < least:
+            raise Wrong.because("is empty", "give it at least one")
+        got, faults = [], list[Fault]()
+        for place, each in enumerate(value, 1):
+            try:
+                got.append(kind(each))
+            except Wrong as wrong:
+                faults += wrong.under(place)
+        if faults:
+            raise Wrong(*faults)
+        return tuple(got)
+
+    return read
+
+
+def unknown(value: dict[str, Any], known: Sequence[str]) -> Iterator[Fault]:
+    for key in value:
+        if key not in known:
+            yield Fault("is not a key that belongs here", suggestion(key, known), (key,))
+
+
+def suggestion(word: str, known: Sequence[str]) -> str:
+    near = get_close_matches(word, known, n=1)
+    return f"did you mean {near[0]}?" if near else "it may be one of " + ", ".join(known)
+
+
+def spoken(value: Any) -> str:
+    """A TOML value's type and content, as a person would say it."""
+    names = {
+        bool: "true or false",
+        int: "the number",
+        float: "the number",
+        str: "the text",
+        list: "a list",
+        dict: "a table",
+    }
+    name = names.get(type(value), "the date or time")
+    return (
+        name
+        if isinstance(value, bool | list | dict)
+        else f"{name} {value!r}"
+        if isinstance(value, str)
+        else f"{name} {value}"
+    )
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A parsed file that remembers on which line each key stands."""
+
+    file: Path
+    content: dict[str, Any]
+    lines: dict[Path_, int] = field(repr=False)
+
+    def line(self, path: Path_) -> int:
+        """Where the key stands; where its table begins when it is not there."""
+        return next((self.lines[path[:n]] for n in range(len(path), 0, -1) if path[:n] in self.lines), 1)
+
+    def error(self, faults: Sequence[Fault]) -> OfficeError:
+        told = sorted(((self.line(fault.path), fault) for fault in faults), key=lambda pair: pair[0])
+        return OfficeError("\n".join(f"{self.file}:{line}: {fault}" for line, fault in told))
+
+
+def open_sheet(file: Path) -> Sheet:
+    try:
+        text = file.read_bytes().decode("utf-8-sig")  # Notepad puts a mark first
+    except OSError as error:
+        raise OfficeError(f"{file}: cannot be read ({error.strerror}) — check the name given with --office") from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise OfficeError(
+            f"{file}:{line}: a letter is not UTF-8 — save the file again with the encoding UTF-8"
+        ) from error
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise OfficeError(unreadable(file, text, str(error))) from error
+    return Sheet(file, content, lines_of(text))
+
+
+def unreadable(file: Path, text: str, message: str) -> str:
+    at = re.search(r"line (\d+)", message)
+    line = int(at[1]) if at else text.rstrip().count("\n") + 1
+    what = re.sub(r"\s*\(at .*\)$", "", message)
+    return f"{file}:{line}: cannot be read as TOML: {what} — look for a quotation mark, bracket or = that is missing or too many"
+
+
+def lines_of(text: str) -> dict[Path_, int]:
+    """The line of every key, for a text that is known to be TOML (tomllib tells none)."""
+    found: dict[Path_, int] = {}
+    here: Path_ = ()
+    for line, statement in statements(text):
+        parsed = tomllib.loads(statement)
+        if statement.lstrip().startswith("["):
+            here = header(parsed, found)
+            paths = [here[:n] for n in range(1, len(here) + 1)]
+        else:
+            paths = [here + path for path in keys(parsed)]
+        for path in paths:
+            found.setdefault(path, line)
+    return found
+
+
+def statements(text: str) -> Iterator[tuple[int, str]]:
+    """Each header or key with its whole value, and the line it begins on."""
+    begun: list[str] = []
+    for line, content in enumerate(text.split("\n"), 1):
+        if not begun and (not content.strip() or content.lstrip().startswith("#")):
+            continue
+        begun.append(content)
+        if complete("\n".join(begun)):
+            yield line - len(begun) + 1, "\n".join(begun)
+            begun = []
+
+
+def complete(statement: str) -> bool:
+    try:
+        tomllib.loads(statement)
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
+
+
+def header(parsed: dict[str, Any], found: dict[Path_, int]) -> Path_:
+    """The path of a [table] or [[table]]; what lies in an array lies in its latest table."""
+    path: Path_ = ()
+    value: Any = parsed
+    while value:
+        ((key, value),) = value.items()
+        path = (*path, key)
+        latest = sum(known[:-1] == path and isinstance(known[-1], int) for known in found)
+        if isinstance(value, list) and value == [{}]:
+            return (*path, latest + 1)
+        path = (*path, latest) if latest else path
+    return path
+
+
+def keys(value: Any, path: Path_ = ()) -> Iterator[Path_]:
+    if path:
+        yield path
+    inner = value.items() if isinstance(value, dict) else enumerate(value, 1) if isinstance(value, list) else ()
+    for key, each in inner:
+        yield from keys(each, (*path, key))

@@ -1,0 +1,217 @@
+"""What must hold between the parts of an office: each rule yields its faults; none reads the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kolapp.officefile import Fault, suggestion
+from kolapp.theme import Theme, contrast
+from kolapp.vocabulary import Errand, Office
+
+Rule = Callable[[Office], Iterator[Fault]]
+MOST_CHOICES = 6  # a kiosk screen shows no more at once
+LEAST_CONTRAST = 7.0  # WCAG 2.2, 1.4.6
+PAIRS = (
+    ("primary", "on_primary"),
+    ("primary", "ground"),
+    ("primary", "card"),
+    ("link", "on_link"),
+    ("link", "ground"),
+    ("link", "card"),
+)
+
+
+def languages_differ(office: Office) -> Iterator[Fault]:
+    for place, language in enumerate(office.languages, 1):
+        if language in office.languages[: place - 1]:
+            yield Fault(f'is "{language}" once more', "keep one of the two", ("office", "languages", place))
+
+
+def ids_differ(office: Office) -> Iterator[Fault]:
+    for section in ("groups", "errands", "desks", "units", "outcomes", "needs"):
+        seen: dict[str, int] = {}
+        for place, thing in enumerate(getattr(office, section), 1):
+            first = seen.setdefault(thing.id, place)
+            if first != place:
+                yield Fault(
+                    f'is "{thing.id}", as {section}.{first}.id is',
+                    "give one of them another id",
+                    (section, place, "id"),
+                )
+
+
+def a_ticket_or_a_message(office: Office) -> Iterator[Fault]:
+    for place, errand in enumerate(office.errands, 1):
+        here = ("errands", place)
+        if errand.letter and errand.message:
+            yield Fault(
+                "stands beside a letter",
+                "take away the letter (no ticket) or the message (a ticket)",
+                (*here, "message"),
+            )
+        elif not errand.letter and not errand.message:
+            yield Fault(
+                "is missing", "give the errand a letter A-Z (a ticket) or a message (no ticket)", (*here, "letter")
+            )
+        elif errand.letter:
+            for key in ("promise", "service"):
+                if not getattr(errand, key):
+                    yield Fault("is missing", f"add {key} = minutes, since the errand has a letter", (*here, key))
+
+
+def a_message_has_no_queue(office: Office) -> Iterator[Fault]:
+    for place, errand in enumerate(office.errands, 1):
+        for key in ("promise", "service", "hours"):
+            if errand.letter is None and errand.message and getattr(errand, key):
+                yield Fault(
+                    "stands in an errand that is a message",
+                    "take it away, or give the errand a letter",
+                    ("errands", place, key),
+                )
+        if errand.link and errand.letter:
+            yield Fault(
+                "stands in an errand that gives a ticket",
+                "links belong beside a message: take it away",
+                ("errands", place, "link"),
+            )
+
+
+def groups_exist(office: Office) -> Iterator[Fault]:
+    known = [group.id for group in office.groups]
+    for place, errand in enumerate(office.errands, 1):
+        if errand.group not in known:
+            yield Fault(
+                f'is "{errand.group}", which is no group', suggestion(errand.group, known), ("errands", place, "group")
+            )
+
+
+def choices_fit_a_screen(office: Office) -> Iterator[Fault]:
+    if len(office.groups) > MOST_CHOICES:
+        yield Fault(
+            f"are {len(office.groups)}, and a screen shows {MOST_CHOICES}",
+            "join two groups into one",
+            ("groups", MOST_CHOICES + 1),
+        )
+    for place, group in enumerate(office.groups, 1):
+        inside = sum(errand.group == group.id for errand in office.errands)
+        if inside > MOST_CHOICES:
+            yield Fault(
+                f"holds {inside} errands, and a screen shows {MOST_CHOICES}",
+                "move one to another group",
+                ("groups", place),
+            )
+        if not inside:
+            yield Fault("holds no errand", "give it one, or take the group away", ("groups", place))
+
+
+def desks_serve_tickets(office: Office) -> Iterator[Fault]:
+    letters = {errand.id: errand.letter for errand in office.errands}
+    for place, desk in enumerate(office.desks, 1):
+        for id in sorted(desk.serves):
+            if id not in letters:
+                yield Fault(
+                    f'names "{id}", which is no errand', suggestion(id, list(letters)), ("desks", place, "serves")
+                )
+            elif not letters[id]:
+                yield Fault(
+                    f'names "{id}", which is a message',
+                    "take it away: nobody queues for it",
+                    ("desks", place, "serves"),
+                )
+
+
+def every_ticket_is_served(office: Office) -> Iterator[Fault]:
+    served = frozenset[str]().union(*(desk.serves for desk in office.desks))
+    for place, errand in enumerate(office.errands, 1):
+        if errand.letter and errand.id not in served:
+            yield Fault(
+                f'is "{errand.id}", which no desk serves',
+                "add it to serves of a desk, or make it a message",
+                ("errands", place, "id"),
+            )
+
+
+def a_letter_keeps_secrets(office: Office) -> Iterator[Fault]:
+    """The number is called out loud, so a sensitive errand shares its letter with one that is not."""
+    open_letters = {errand.letter for errand in office.errands if not errand.sensitive}
+    for place, errand in enumerate(office.errands, 1):
+        if errand.sensitive and errand.letter and errand.letter not in open_letters:
+            what = f'is "{errand.letter}", which only sensitive errands have, so the number gives them away'
+            yield Fault(what, "use the letter of an errand that is not sensitive", ("errands", place, "letter"))
+
+
+def head_starts_are_bounded(office: Office) -> Iterator[Fault]:
+    for place, need in enumerate(office.needs, 1):
+        if need.head_start > office.head_start_max:
+            what = f"is {need.head_start}, more than office.head_start_max ({office.head_start_max})"
+            yield Fault(what, "lower it, or raise office.head_start_max", ("needs", place, "head_start"))
+
+
+def the_office_opens(office: Office) -> Iterator[Fault]:
+    if not any(office.hours.week):
+        yield Fault("are closed all week", 'write opening hours, for instance monday = "08:00-16:00"', ("hours",))
+
+
+def the_quiet_hour_is_quiet(office: Office) -> Iterator[Fault]:
+    for opens, closes in sorted(
+        {span for day in (*office.hours.week, *office.hours.exceptions.values()) for span in day}
+    ):
+        if opens <= office.quiet_hour < closes:
+            what = f"is {office.quiet_hour:%H:%M}, when the office is open ({opens:%H:%M}-{closes:%H:%M})"
+            yield Fault(what, 'choose a time in the night, for instance "03:00"', ("office", "quiet_hour"))
+            return
+
+
+def errands_open_with_the_office(office: Office) -> Iterator[Fault]:
+    for place, errand in enumerate(office.errands, 1):
+        if errand.hours and not errands_fit(errand, office):
+            yield Fault(
+                "go beyond the opening hours of the office", "keep them within [hours]", ("errands", place, "hours")
+            )
+
+
+def errands_fit(errand: Errand, office: Office) -> bool:
+    week = errand.hours.week if errand.hours else ()
+    return all(
+        any(opens <= span[0] and span[1] <= closes for opens, closes in office_day)
+        for day, office_day in zip(week, office.hours.week, strict=False)
+        for span in day
+    )
+
+
+def referring_needs_units(office: Office) -> Iterator[Fault]:
+    for place, outcome in enumerate(office.outcomes, 1):
+        if outcome.unit and not office.units:
+            yield Fault(
+                "is true, but there are no units", "add a [[units]], or take unit away", ("outcomes", place, "unit")
+            )
+
+
+def colours_can_be_read(office: Office) -> Iterator[Fault]:
+    theme = office.theme.over(Theme()) if office.theme else Theme()
+    for own, other in PAIRS:
+        one, two = getattr(theme, own), getattr(theme, other)
+        ratio = contrast(one, two)
+        if ratio < LEAST_CONTRAST:
+            what = f"is {one}, whose contrast with {two} is {ratio:.1f}, less than {LEAST_CONTRAST:g}"
+            yield Fault(what, "choose a darker colour", ("theme", own))
+            return
+
+
+RULES: tuple[Rule, ...] = (
+    languages_differ,
+    ids_differ,
+    a_ticket_or_a_message,
+    a_message_has_no_queue,
+    groups_exist,
+    choices_fit_a_screen,
+    desks_serve_tickets,
+    every_ticket_is_served,
+    a_letter_keeps_secrets,
+    head_starts_are_bounded,
+    the_office_opens,
+    the_quiet_hour_is_quiet,
+    errands_open_with_the_office,
+    referring_needs_units,
+    colours_can_be_read,
+)

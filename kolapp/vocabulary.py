@@ -1,0 +1,134 @@
+"""The office's vocabulary as frozen values: errands, desks, units, hours; it reads no file and knows no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from kolapp.hours import Hours
+from kolapp.theme import Theme
+
+Words = Mapping[str, str]  # language code -> text; every language of the office is present
+
+
+@dataclass(frozen=True)
+class Group:
+    id: str
+    name: Words
+    icon: str
+
+
+@dataclass(frozen=True)
+class Errand:
+    """What a visitor comes for: a ticket in a queue (letter), or a message that says where to go instead."""
+
+    id: str
+    name: Words
+    group: str
+    letter: str | None
+    promise: int  # minutes within which it should be called; 0 without a letter
+    service: int  # minutes a visit usually takes, until enough visits have been measured; 0 without a letter
+    icon: str  # a Material Design Icons name
+    about: Words | None
+    message: Words | None
+    link: str | None  # shown as a QR code beside the message
+    sensitive: bool  # its letter must not tell what the visit is about
+    hours: Hours | None  # when they differ from the office's; the office's exceptions are already in them
+
+
+@dataclass(frozen=True)
+class Desk:
+    id: str
+    name: Words | None
+    serves: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Unit:
+    id: str
+    name: Words
+    place: Words | None
+    hours: Words | None
+    phone: str | None
+    link: str | None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    id: str
+    name: Words
+    unit: bool  # which unit must be told
+
+
+@dataclass(frozen=True)
+class Need:
+    """How a visitor wants to be served, never why."""
+
+    id: str
+    name: Words
+    icon: str
+    head_start: int  # minutes its ticket is due earlier
+
+
+@dataclass(frozen=True)
+class HouseTheme:
+    """The office's own colours and logo; None means Kölapp's."""
+
+    primary: str | None
+    link: str | None
+    logo: Path | None
+
+    def over(self, theme: Theme) -> Theme:
+        return replace(theme, primary=self.primary or theme.primary, link=self.link or theme.link)
+
+
+@dataclass(frozen=True)
+class Office:
+    name: Words
+    languages: tuple[str, ...]  # the house's own first
+    timezone: ZoneInfo
+    quiet_hour: time
+    hours: Hours
+    groups: tuple[Group, ...]
+    errands: tuple[Errand, ...]
+    desks: tuple[Desk, ...]
+    units: tuple[Unit, ...]
+    outcomes: tuple[Outcome, ...]
+    needs: tuple[Need, ...]
+    head_start_max: int
+    first_number: int
+    notices: tuple[Words, ...]
+    theme: HouseTheme | None
+    public_url: str | None
+
+    def errand(self, id: str) -> Errand:
+        return _find(self.errands, id)
+
+    def desk(self, id: str) -> Desk:
+        return _find(self.desks, id)
+
+    def local(self, now: datetime) -> datetime:
+        """An instant by the office's wall clock."""
+        if now.tzinfo is None:
+            raise ValueError("a time without its zone: pass datetime.now(UTC)")
+        return now.astimezone(self.timezone)
+
+    def service_day(self, now: datetime) -> date:
+        """The day whose journal `now` belongs to. It turns once a night, also when clocks pass the quiet hour twice."""
+        today = self.local(now).date()
+        turn = datetime.combine(today, self.quiet_hour, self.timezone)
+        return today if now >= turn.astimezone(UTC) else today - timedelta(days=1)
+
+
+Thing = TypeVar("Thing", Errand, Desk)
+
+
+def _find(things: tuple[Thing, ...], id: str) -> Thing:
+    for thing in things:
+        if thing.id == id:
+            return thing
+    raise KeyError(id)
