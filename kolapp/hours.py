@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from types import MappingProxyType
 
 Span = tuple[time, time]  # opens, closes: open at the first minute, closed at the last
-NEVER: Mapping[date, tuple[Span, ...]] = MappingProxyType({})
 LOOK_AHEAD = timedelta(days=60)
 
 
@@ -17,7 +15,7 @@ class Hours:
     """A week from Monday, and the days that differ from it, with the reason in every language where one is given."""
 
     week: tuple[tuple[Span, ...], ...]
-    exceptions: Mapping[date, tuple[Span, ...]] = NEVER
+    exceptions: Mapping[date, tuple[Span, ...]] = field(default_factory=dict)
     reasons: Mapping[date, Mapping[str, str]] = field(default_factory=dict)
 
     def spans(self, day: date) -> tuple[Span, ...]:
