@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 
@@ -10,7 +9,9 @@ def install(language: str = "sv") -> None:
     """Call once, before anything of `kivy.uix` is imported. `language` is that of labels without a `text_language`."""
     if "kivy.uix.label" in sys.modules:
         raise RuntimeError("labels.install() comes too late: kivy.uix.label is already imported")
-    os.environ["KIVY_TEXT"] = "pil"  # the one provider that loads no library of its own; ours takes its place
+    import kivy  # noqa: PLC0415
+
+    kivy.kivy_options["text"] = ["pil"]  # the one provider that loads no library of its own; ours takes its place
     from kivy.core import text  # noqa: PLC0415
 
     from kolapp.kivytext import TypesetLabel  # noqa: PLC0415
