@@ -1,0 +1,80 @@
+"""What staff must be told now: a call nobody saw, a printer without paper, a device gone quiet. It only looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from server.accounts import Accounts
+from server.board import announced
+from server.devices import SILENT, Devices, State
+from server.fold import Call
+from server.lobby import Lobby
+
+Warnings = list[dict[str, str]]  # code and text, as on the wire
+SHOWN_WITHIN = timedelta(seconds=2)
+
+# What a kiosk may say of its printer (its health's "printer", or the beginning of it), and what the staff are told.
+PRINTER = {
+    "paper-out": "Skrivaren i kiosken {name} har tagit slut på papper.",
+    "paper-low": "Papperet i kiosken {name} är snart slut.",
+    "cover-open": "Luckan på skrivaren i kiosken {name} är öppen.",
+    "silent": "Skrivaren i kiosken {name} svarar inte.",
+    "offline": "Skrivaren i kiosken {name} svarar inte.",
+}
+WELL = ("", "ok", "ready", "unknown")
+KRANGLAR = "Skrivaren i kiosken {name} krånglar."
+
+
+class Alarms:
+    """`began`: when the server started; calls from before that were acknowledged to somebody who has forgotten."""
+
+    def __init__(self, accounts: Accounts, devices: Devices, began: datetime) -> None:
+        self._accounts, self._devices, self._began = accounts, devices, began
+
+    def everywhere(self, lobby: Lobby, now: datetime) -> object:
+        """Something that is equal as long as no desk's warnings change."""
+        unseen = [call.seq for call in announced(lobby) if self._unseen(call, now)]
+        return unseen, self._of_devices()
+
+    def at_desk(self, lobby: Lobby, desk: str, now: datetime) -> Warnings:
+        """What the agent at `desk` should know, most urgent first."""
+        unseen = [call for call in announced(lobby) if call.desk == desk and self._unseen(call, now)]
+        return [_board_silent(lobby.tickets[call.ticket].number) for call in unseen] + self._of_devices()
+
+    def _unseen(self, call: Call, now: datetime) -> bool:
+        late = call.at >= self._began and now - call.at >= SHOWN_WITHIN
+        return late and not self._devices.shown(call.seq) and any(self._states("display"))
+
+    def _of_devices(self) -> Warnings:
+        displays, kiosks = list(self._states("display")), list(self._states("kiosk"))
+        young = self._devices.uptime() < SILENT
+        warnings: Warnings = []
+        if displays and not young and not any(display.here for display in displays):
+            warnings.append(_warning("no-board", "Ingen köskärm är ansluten. Ropa upp numren själv."))
+        for kiosk in kiosks:
+            if not young and not kiosk.here:
+                warnings.append(_warning("kiosk-silent", f"Kiosken {kiosk.name} svarar inte."))
+            else:
+                warnings.extend(_of_printer(kiosk))
+        return warnings
+
+    def _states(self, role: str) -> Iterator[State]:
+        return (self._devices.state(device.name, role) for device in self._accounts.devices() if device.role == role)
+
+
+def _of_printer(kiosk: State) -> Iterator[dict[str, str]]:
+    said = str(kiosk.health.get("printer") or "")
+    if said in WELL:
+        return
+    code = next((code for code in PRINTER if said.startswith(code)), "fault")
+    yield _warning(f"printer-{code}", PRINTER.get(code, KRANGLAR).format(name=kiosk.name))
+
+
+def _board_silent(number: str) -> dict[str, str]:
+    shown = f"{number[0]} {number[1:]}"
+    return _warning("board-silent", f"Köskärmen har inte visat {shown}. Ropa upp numret själv.")
+
+
+def _warning(code: str, text: str) -> dict[str, str]:
+    return {"code": code, "text": text}

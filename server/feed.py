@@ -1,0 +1,157 @@
+"""The board, drawn and encoded once each time the journal has grown, and handed to every stream. It never touches the journal.
+
+One thread waits for the clerk; the streams wait here, each in the thread of its request.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Condition, Thread
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from server.clerk import Clerk
+    from server.lobby import Lobby
+
+HEARTBEAT = 2.0  # seconds; facts/performance.md C3: only a heartbeat finds a reader that has gone
+TICK = 0.25  # how soon the end of the server, a warning or a turned day is noticed
+RETRY = 5.0
+
+BEAT = b":\n\n"
+WARNINGS = b"event: warnings\ndata: {}\n\n"
+
+log = logging.getLogger("server")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A board as JSON. `redrawn` counts boards that changed with time alone, such as at closing time."""
+
+    seq: int
+    redrawn: int
+    body: bytes
+
+    @property
+    def etag(self) -> str:
+        return f"{self.seq}.{self.redrawn}" if self.redrawn else str(self.seq)
+
+    @property
+    def frame(self) -> bytes:
+        return b"event: board\nid: %d\ndata: %s\n\n" % (self.seq, self.body)
+
+
+class Feed:
+    """`draw` makes the board, `warn` says what staff must know now (it is compared, not sent); `room` is how many streams there may be."""
+
+    def __init__(
+        self,
+        clerk: Clerk,
+        draw: Callable[[Lobby, datetime], dict[str, Any]],
+        warn: Callable[[Lobby, datetime], object],
+        room: int,
+    ) -> None:
+        self._clerk, self._draw, self._warn, self._room = clerk, draw, warn, room
+        self._changed = Condition()
+        self._drawn = Drawn(-1, 0, b"{}")
+        self._minute = -1
+        self._warned: object = None
+        self._alarms = 0
+        self._streams = 0
+        self._thread: Thread | None = None
+        self._closing = False
+
+    def board(self) -> Drawn:
+        """The board as it is now."""
+        with self._clerk.reading() as (lobby, now):
+            if lobby.seq != self._drawn.seq or now.minute != self._minute:
+                self._redraw(lobby, now)
+            return self._drawn
+
+    def _redraw(self, lobby: Lobby, now: datetime) -> None:
+        body = json.dumps(self._draw(lobby, now), separators=(",", ":")).encode()
+        self._minute = now.minute
+        if lobby.seq != self._drawn.seq:
+            self._drawn = Drawn(lobby.seq, 0, body)
+        elif body != self._drawn.body:
+            self._drawn = Drawn(lobby.seq, self._drawn.redrawn + 1, body)
+
+    # The streams
+
+    def enter(self) -> bool:
+        """Take a place for one more stream, unless all are taken. Give it back with `leave`."""
+        with self._changed:
+            if self._closing or self._streams >= self._room:
+                return False
+            self._streams += 1
+            if self._thread is None:
+                self._thread = Thread(target=self._watch, name="feed", daemon=True)
+                self._thread.start()
+            return True
+
+    def leave(self) -> None:
+        with self._changed:
+            self._streams -= 1
+
+    def follow(self, welcome: Callable[[], bool], *, warnings: bool = False) -> Iterator[bytes]:
+        """Server-sent events: the board now and after each change, a comment every two seconds. Ends when no longer `welcome`."""
+        sent: Drawn | None = None
+        drawn, alarms = self.board(), self._alarms
+        while not self._closing and welcome():
+            if drawn != sent:
+                yield drawn.frame
+                sent = drawn
+            elif warnings and alarms != self._alarms:
+                yield WARNINGS
+                alarms = self._alarms
+            else:
+                yield BEAT
+            drawn = self._next(sent, alarms if warnings else None)
+
+    def _next(self, sent: Drawn, alarms: int | None) -> Drawn:
+        """Wait for something new, at most a heartbeat long."""
+        with self._changed:
+            self._changed.wait_for(
+                lambda: self._closing or self._drawn != sent or alarms not in (None, self._alarms), HEARTBEAT
+            )
+            return self._drawn
+
+    def _watch(self) -> None:
+        told: tuple[Drawn, object] | None = None
+        while not self._closing:
+            try:
+                news = self.board(), self._warnings()
+            except Exception:
+                # The thread must outlive a full disk; the streams' heartbeats go on and the views say what is wrong.
+                log.exception("the board could not be drawn")
+                self._pause(RETRY)
+                continue
+            if news != told:
+                self._tell(news[1])
+                told = news
+            self._clerk.wait(news[0].seq, TICK)
+
+    def _warnings(self) -> object:
+        with self._clerk.reading() as (lobby, now):
+            return self._warn(lobby, now)
+
+    def _tell(self, warned: object) -> None:
+        with self._changed:
+            self._alarms += warned != self._warned
+            self._warned = warned
+            self._changed.notify_all()
+
+    def _pause(self, seconds: float) -> None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._closing, seconds)
+
+    def close(self) -> None:
+        """End every stream, now."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        if self._thread:
+            self._thread.join()

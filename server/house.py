@@ -1,0 +1,39 @@
+"""What a running server consists of, in one value, and how a view reaches it. It builds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, cast
+
+from flask import current_app
+
+from server.accounts import Accounts
+from server.alarms import Alarms
+from server.devices import Devices
+from server.feed import Feed
+from server.links import Links
+from server.tries import Tries
+
+if TYPE_CHECKING:
+    from kolapp.office import Office
+    from server.clerk import Clerk
+
+
+@dataclass(frozen=True)
+class House:
+    office: Office
+    clerk: Clerk
+    accounts: Accounts
+    devices: Devices
+    alarms: Alarms
+    feed: Feed
+    links: Links
+    tries: Tries
+    now: Callable[[], datetime]
+
+
+def house() -> House:
+    """The house that answers this request."""
+    return cast(House, current_app.extensions["house"])

@@ -1,0 +1,98 @@
+"""The wire in one table: every address, who may use it, what it is told and what it answers. Served, guarded and published from here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from server import shapes
+from server.gate import AGENT, ANYONE, DEVICE, DISPLAY, KIOSK
+from server.shapes import Shape
+from server.views import desk_api, device, live, outline, phone_api, session_api
+
+
+@dataclass(frozen=True)
+class Route:
+    """`view` gets the path's values and, where there is a `body` shape, the body. `answer` None: 204, nothing to say."""
+
+    method: str
+    path: str
+    view: Callable[..., Any]
+    who: frozenset[str]
+    does: str
+    answer: Shape | None = None
+    body: Shape | None = None
+    created: bool = False  # may answer 201
+    kind: str = "application/json"
+    command: str | None = None  # a desk's command, known to the view by this name
+
+    @property
+    def name(self) -> str:
+        return f"api.{self.view.__name__}" + (f".{self.command}" if self.command else "")
+
+    @property
+    def given(self) -> dict[str, str]:
+        return {"command": self.command} if self.command else {}
+
+
+STREAM: Shape = {
+    "type": "string",
+    "description": "events `board` (id: the sequence, data: a board) and, for agents, `warnings`",
+}
+
+ROUTES: tuple[Route, ...] = (
+    Route("GET", "/health", outline.health, ANYONE, "Is the server alive?", shapes.ALIVE),
+    Route("GET", "/api/openapi.json", outline.openapi, ANYONE, "This description.", shapes.NOTHING),
+    Route("POST", "/api/session", session_api.sign_in, ANYONE, "Sign in an agent.", shapes.SESSION, shapes.SIGN_IN),
+    Route("GET", "/api/session", session_api.who, AGENT, "Who is signed in.", shapes.SESSION),
+    Route("DELETE", "/api/session", session_api.sign_out, AGENT, "Sign out."),
+    Route("GET", "/api/office", device.office, DEVICE | AGENT, "What the kiosk offers.", shapes.OFFICE),
+    Route(
+        "PUT",
+        "/api/tickets/<ticket>",
+        device.put_ticket,
+        KIOSK,
+        "Take a ticket; again is harmless.",
+        shapes.TICKET,
+        shapes.WISH,
+        True,
+    ),
+    Route(
+        "POST",
+        "/api/tickets/<ticket>/delivery",
+        device.delivery,
+        KIOSK,
+        "The number reached the visitor.",
+        None,
+        shapes.DELIVERY,
+    ),
+    Route("GET", "/api/board", device.board, DEVICE | AGENT, "The public board.", shapes.BOARD),
+    Route(
+        "GET",
+        "/api/live",
+        live.live,
+        DEVICE | AGENT,
+        "The board, whenever it changes.",
+        STREAM,
+        kind="text/event-stream",
+    ),
+    Route("POST", "/api/calls/<seq>/seen", device.seen, DISPLAY, "A call was shown and spoken.", None, shapes.SEEN),
+    Route("PUT", "/api/devices/<name>/health", device.health, DEVICE, "How the device is.", None, shapes.HEALTH),
+    Route("GET", "/api/t/<token>", phone_api.place, ANYONE, "One visitor's place and wait.", shapes.PLACE),
+    Route("GET", "/api/desks", desk_api.desks, AGENT, "The desks and who sits there.", shapes.DESKS),
+    Route("GET", "/api/desks/<desk>", desk_api.panel, AGENT, "The desk's panel.", shapes.PANEL),
+    *(
+        Route(
+            "POST",
+            f"/api/desks/<desk>/{word}",
+            desk_api.command,
+            AGENT,
+            f"The desk's command {word}.",
+            shapes.PANEL,
+            body,
+            command=word,
+        )
+        for word, body in shapes.DESK_BODIES.items()
+    ),
+)

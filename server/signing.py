@@ -1,0 +1,46 @@
+"""Signing in and out, for the page and for programs alike: the password is checked here and nowhere else."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from flask import Response, request
+
+from server.accounts import ABSOLUTE, Session
+from server.gate import Caller, cookie_name, secure
+from server.house import house
+from server.problems import Problem
+
+
+def sign_in(name: str, password: str) -> tuple[str, Session]:
+    """The cookie's value and the session; Problem 401 for a wrong password, 429 after too many."""
+    here, key = house(), f"{name.strip().casefold()[:80]} {request.remote_addr}"
+    if pause := here.tries.wait(key):
+        wait = {"Retry-After": str(ceil(pause))}
+        raise Problem(429, "too-many-tries", "För många försök. Vänta en halv minut och försök igen.", wait)
+    agent = here.accounts.check_password(name, password)
+    if agent is None:
+        here.tries.wrong(key)
+        raise Problem(401, "wrong-password", "Namnet eller lösenordet stämmer inte.")
+    here.tries.right(key)
+    return here.accounts.open_session(agent)
+
+
+def give_cookie(response: Response, token: str) -> Response:
+    response.set_cookie(
+        cookie_name(),
+        token,
+        max_age=int(ABSOLUTE.total_seconds()),
+        path="/",
+        secure=secure(),
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+def sign_out(who: Caller | None, response: Response) -> Response:
+    if who and who.session:
+        house().accounts.close_session(who.session)
+    response.delete_cookie(cookie_name(), path="/", secure=secure(), httponly=True, samesite="Lax")
+    return response

@@ -1,0 +1,34 @@
+"""How many wrong passwords are let through: a few at once, then one at a time with a pause. It knows no passwords."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Lock
+
+AT_ONCE, PAUSE = 5, 30.0  # wrong tries before one has to wait; seconds until one more is allowed
+REMEMBERED = 10_000
+
+
+class Tries:
+    """Wrong tries by name and address, in memory. `clock` is monotonic seconds."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._lock = Lock()
+        self._full_at: dict[str, float] = {}  # when the allowance of this key would be whole again
+
+    def wait(self, key: str) -> float:
+        """Seconds until `key` may try; 0 when it may now."""
+        with self._lock:
+            return max(0.0, self._full_at.get(key, 0.0) - (AT_ONCE - 1) * PAUSE - self._clock())
+
+    def wrong(self, key: str) -> None:
+        with self._lock:
+            now = self._clock()
+            if len(self._full_at) >= REMEMBERED:
+                self._full_at = {key: at for key, at in self._full_at.items() if at > now}
+            self._full_at[key] = max(now, self._full_at.get(key, now)) + PAUSE
+
+    def right(self, key: str) -> None:
+        with self._lock:
+            self._full_at.pop(key, None)

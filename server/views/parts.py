@@ -1,0 +1,28 @@
+"""What several views need: an answer that need not be sent twice, and ids as they should be. It knows no audience."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask import Response, request
+
+from server.problems import Problem
+
+
+def conditional(body: bytes, etag: str) -> Response:
+    """The JSON, or 304 when the caller has it already."""
+    answer = Response(body, mimetype="application/json")
+    answer.set_etag(etag)
+    answer.headers["Cache-Control"] = "private, no-cache"
+    return answer.make_conditional(request)  # type: ignore[return-value]
+
+
+def uuid_of(text: str) -> str:
+    """The id in its one written form: a retry in capitals is the same ticket."""
+    try:
+        id = str(UUID(text))
+    except ValueError:
+        id = ""
+    if id != text.lower():
+        raise Problem(422, "bad-id", "Nummerlappens id ska vara ett UUID.")
+    return id
