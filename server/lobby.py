@@ -12,7 +12,7 @@ from kolapp.office import Errand, Need, Office
 from server import events, order
 from server.events import Event
 from server.fold import Day, Desk, Ticket
-from server.rules import Refused, State, legal
+from server.rules import Refused, legal
 from server.waits import Measured
 
 UNDO = timedelta(seconds=10)
@@ -191,7 +191,7 @@ class Lobby(Day):
             errand=errand.id,
             language=language,
             needs=tuple(need.id for need in needs),
-            due=now if walk_in else order.due(self.office, errand, needs, now),
+            due=order.due(self.office, errand, needs, now),
             walk_in=walk_in,
         )
 
@@ -208,11 +208,11 @@ class Lobby(Day):
         return errand.name[self.office.languages[0]]
 
     def _needs(self, needs: Iterable[str]) -> list[Need]:
-        known = {need.id: need for need in self.office.needs}
-        for need in needs:
+        asked, known = dict.fromkeys(needs), {need.id: need for need in self.office.needs}
+        for need in asked:
             if need not in known:
                 raise Refused("need-unknown", f"Behovet {need} finns inte.")
-        return [known[need] for need in dict.fromkeys(needs)]
+        return [known[need] for need in asked]
 
     def _ticket(self, ticket: str) -> Ticket:
         if ticket not in self.tickets:
@@ -247,6 +247,3 @@ class Lobby(Day):
         ticket = self.tickets[here.ticket]
         legal(command, ticket.number, ticket.state)
         return ticket
-
-
-__all__ = ["UNDO", "Lobby", "State"]

@@ -1,0 +1,131 @@
+"""Laws of the lobby: whatever anybody presses, in any order, these hold."""
+
+from datetime import timedelta
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from lobbies import Morning
+
+from server.order import serving, turn
+from server.rules import Refused, State
+
+errands = st.sampled_from(["passport", "invoice", "building"])
+desks = st.sampled_from(["1", "2", "3"])
+needs = st.lists(st.sampled_from(["seat", "interpreter"]), unique=True)
+AT_A_DESK = {State.CALLED, State.SERVING}
+
+
+class AnyDay(RuleBasedStateMachine):
+    """Presses everything there is to press. A refusal is an answer; it must leave the day as it was."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.day = Morning()
+
+    def press(self, command: str, **args: object) -> list:
+        before = self.day.replayed()
+        try:
+            return self.day.does(command, **args)
+        except Refused:
+            assert self.day.lobby == before
+            return []
+
+    def some_ticket(self, data: st.DataObject) -> str:
+        return data.draw(st.sampled_from([*self.day.lobby.tickets, "nobody's"]), label="ticket")
+
+    @rule(errand=errands, needs=needs)
+    def issue(self, errand: str, needs: list[str]) -> None:
+        self.day.visitor_takes(errand, *needs)
+
+    @rule(data=st.data(), errand=errands)
+    def issue_again(self, data: st.DataObject, errand: str) -> None:
+        known = self.some_ticket(data)
+        if known in self.day.lobby.tickets:
+            assert self.press("issue", ticket=known, errand=errand, language="en") == []
+
+    @rule(desk=desks)
+    def call_next(self, desk: str) -> None:
+        lobby, office = self.day.lobby, self.day.office
+        rivals = [t for t in lobby.in_state(State.WAITING) if desk in serving(office, lobby, t)]
+        for called in self.press("call_next", desk=desk):
+            chosen = next(t for t in rivals if t.id == called.ticket)
+            # Nobody starves: no one is passed by a later due, so whoever comes after this point in time passes no one.
+            quickest = min(errand.promise for errand in office.errands if errand.letter)
+            for passed in rivals:
+                assert turn(chosen) <= turn(passed)
+                assert chosen.issued <= passed.due - timedelta(minutes=quickest - office.head_start_max)
+
+    @rule(desk=desks, verb=st.sampled_from(["recall", "arrive", "miss", "park", "pause_desk", "close_desk", "undo"]))
+    def at_the_desk(self, desk: str, verb: str) -> None:
+        self.press(verb, desk=desk)
+
+    @rule(desk=desks, agent=st.sampled_from(["anna", "erik", "mona"]))
+    def open_desk(self, desk: str, agent: str) -> None:
+        self.press("open_desk", desk=desk, agent=agent)
+
+    @rule(desk=desks, verb=st.sampled_from(["call", "put_back", "resume"]), data=st.data())
+    def chooses(self, desk: str, verb: str, data: st.DataObject) -> None:
+        self.press(verb, desk=desk, ticket=self.some_ticket(data))
+
+    @rule(desk=desks, errand=errands | st.none(), to_desk=desks | st.none())
+    def transfer(self, desk: str, errand: str | None, to_desk: str | None) -> None:
+        self.press("transfer", desk=desk, errand=errand, to_desk=to_desk)
+
+    @rule(desk=desks, outcome=st.sampled_from(["resolved", "referred"]), unit=st.sampled_from([None, "social"]))
+    def finish(self, desk: str, outcome: str, unit: str | None) -> None:
+        self.press("finish", desk=desk, outcome=outcome, unit=unit)
+
+    @rule(desk=desks, errand=errands)
+    def walk_in(self, desk: str, errand: str) -> None:
+        self.press("walk_in", desk=desk, ticket=f"walk {len(self.day.journal)}", errand=errand, language="sv")
+
+    @rule(data=st.data(), how=st.sampled_from(["paper", "screen"]))
+    def delivered(self, data: st.DataObject, how: str) -> None:
+        self.press("delivered", ticket=self.some_ticket(data), how=how)
+
+    @rule(data=st.data())
+    def leave(self, data: st.DataObject) -> None:
+        self.press("leave", ticket=self.some_ticket(data))
+
+    @rule(seconds=st.sampled_from([0, 1, 9, 60, 600]))
+    def time_passes(self, seconds: int) -> None:
+        self.day.after(seconds=seconds)
+
+    @invariant()
+    def a_person_is_at_one_desk_and_a_desk_has_one_person(self) -> None:
+        held = [desk.ticket for desk in self.day.lobby.desks.values() if desk.ticket]
+        assert len(held) == len(set(held))
+        assert set(held) == {t.id for t in self.day.lobby.tickets.values() if t.state in AT_A_DESK}
+
+    @invariant()
+    def numbers_are_unique(self) -> None:
+        numbers = [ticket.number for ticket in self.day.lobby.tickets.values()]
+        assert len(numbers) == len(set(numbers))
+
+    @invariant()
+    def one_agent_sits_at_one_desk(self) -> None:
+        seated = [desk.agent for desk in self.day.lobby.desks.values() if desk.agent]
+        assert len(seated) == len(set(seated))
+
+    @invariant()
+    def the_journal_tells_the_whole_day(self) -> None:
+        assert self.day.replayed() == self.day.lobby
+
+    @invariant()
+    def whoever_is_called_and_only_they_are_calling_on_the_board(self) -> None:
+        calling = {call["number"] for call in self.day.board()["calls"] if call["calling"]}
+        assert calling == {t.number for t in self.day.lobby.in_state(State.CALLED)}
+
+    @invariant()
+    def nobody_waits_at_a_closed_desk(self) -> None:
+        """A ticket kept for a desk can always be taken by someone, once its errand's desks are open."""
+        for ticket in self.day.lobby.in_state(State.WAITING):
+            if ticket.for_desk and self.day.lobby.desk(ticket.for_desk).state == "closed":
+                open_now = [d for d in ("1", "2", "3") if self.day.lobby.desk(d).state == "open"]
+                able = [d for d in open_now if ticket.errand in self.day.office.desk(d).serves]
+                assert serving(self.day.office, self.day.lobby, ticket) == able
+
+
+TestAnyDay = AnyDay.TestCase
+TestAnyDay.settings = settings(max_examples=200, stateful_step_count=50, deadline=None)

@@ -1,0 +1,92 @@
+"""The wait shown is an honest range."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lobbies import Morning, an_office
+
+from server.fold import Day
+from server.lobby import Lobby
+from server.waits import Wait, Waits, service_minutes, spread
+
+
+def wait_for(day: Morning, errand: str) -> Wait | None:
+    return Waits(day.office, day.lobby, day.lobby.measured).of_newcomer(errand)[1]
+
+
+def test_nobody_at_a_desk_means_we_do_not_know():
+    day = Morning()
+    ticket = day.visitor_takes("passport")
+    assert wait_for(day, "passport") is None
+    assert day.receipt(ticket)["wait"] is None
+
+
+def test_a_free_desk_means_at_once():
+    day = Morning()
+    day.agent_at("1")
+    assert wait_for(day, "passport") == Wait(0, 5)
+
+
+def test_a_desk_that_does_not_serve_the_errand_does_not_help():
+    day = Morning()
+    day.agent_at("2")
+    assert wait_for(day, "building") is None
+
+
+def test_more_people_ahead_is_longer_and_more_desks_is_shorter():
+    day = Morning()
+    anna = day.agent_at("1")
+    for _ in range(6):
+        day.visitor_takes("passport")
+    anna.calls_next()
+    alone = wait_for(day, "passport")
+    day.agent_at("2")
+    day.does("call_next", desk="2")
+    together = wait_for(day, "passport")
+    assert alone and together
+    assert together.high < alone.high
+    day.visitor_takes("passport")
+    assert wait_for(day, "passport").high >= together.high
+
+
+def test_the_visitor_is_told_how_many_are_called_before():
+    day = Morning()
+    day.agent_at("1")
+    first, second = day.visitor_takes("passport"), day.visitor_takes("passport")
+    assert [day.receipt(t)["ahead"] for t in (first, second)] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("services", "low", "high"), [(2, 0.27, 1.94), (4, 0.44, 1.67), (6, 0.53, 1.55), (11, 0.64, 1.40), (21, 0.73, 1.29)]
+)
+def test_the_range_is_the_80_percent_interval_of_erlang(services, low, high):
+    """Computed exactly elsewhere: for n ahead, n + 1 exponential services."""
+    assert spread(1.0, services) == pytest.approx((low, high), abs=0.03)
+
+
+@given(st.floats(0, 1000), st.integers(1, 200))
+def test_the_range_holds_the_mean_and_is_never_negative(work, services):
+    low, high = spread(work, services)
+    assert 0 <= low <= work <= high * 1.01 + 1e-9
+
+
+@given(st.integers(0, 400), st.floats(1, 60))
+def test_what_was_measured_replaces_the_prior_by_200_services(count, mean):
+    minutes = service_minutes(an_office(), Day(), {"invoice": (count, mean)})["invoice"]
+    assert min(3, mean) - 1e-6 <= minutes <= max(3, mean) + 1e-6
+    if count >= 200:
+        assert minutes == pytest.approx(mean)
+    if count == 0:
+        assert minutes == 3
+
+
+def test_an_errand_that_has_left_the_office_file_stops_nobody():
+    day = Morning()
+    day.agent_at("1")
+    day.visitor_takes("invoice")
+    fewer = Lobby(an_office(), day.lobby.day)
+    for seq, event in day.journal:
+        fewer.apply(seq, event)
+    gone = fewer.tickets.popitem()[1]
+    fewer.tickets[gone.id] = type(gone)(**{**vars(gone), "errand": "gone"})
+    assert Waits(fewer.office, fewer, {}).of_newcomer("passport")[1] == Wait(0, 5)
