@@ -1,12 +1,15 @@
-"""The kinds of value an office file may hold, each a function from TOML to what the program wants, or Wrong with a remedy."""
+"""The kinds of value an office file holds: functions from TOML to what programs want, or Wrong with a remedy."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, time
+from difflib import get_close_matches
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from babel.core import Locale, UnknownLocaleError
 
@@ -57,11 +60,11 @@ def flag(value: Any) -> bool:
 
 def whole(low: int, high: int, unit: str = "") -> Kind:
     """A whole number from low to high."""
-    wanted = f"a whole number{unit} from {low} to {high}"
+    mend = f"write a whole number{unit} from {low} to {high}, without quotation marks"
 
     def read(value: Any) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-            raise Wrong.because(f"is {spoken(value)}, not {wanted}", f"write {wanted}, without quotation marks")
+            raise Wrong.because(f"is {spoken(value)}", mend)
         return value
 
     return read
@@ -94,7 +97,7 @@ def spans(value: Any) -> tuple[Span, ...]:
         return ()
     found = tuple(span(each) for each in line.split(","))
     times = [each for opens_closes in found for each in opens_closes]
-    if any(earlier >= later for earlier, later in zip(times, times[1:], strict=False)):
+    if any(earlier >= later for earlier, later in pairwise(times)):
         raise Wrong.because(
             f'is "{line}", where the times do not follow each other',
             "write them from morning to evening, without overlap",
@@ -130,35 +133,50 @@ def _address(value: Any, schemes: tuple[str, ...], mend: str) -> str:
     return line
 
 
+def picture(folder: Path) -> Kind:
+    """A PNG beside the office file."""
+
+    def read(value: Any) -> Path:
+        file = folder / text(value)
+        if file.suffix.lower() != ".png" or not file.is_file():
+            raise Wrong.because(
+                f'is "{value}", and no such PNG picture is there',
+                "name a .png file, seen from the office file's folder",
+            )
+        return file
+
+    return read
+
+
 def zone(value: Any) -> ZoneInfo:
     name = text(value)
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise Wrong.because(
-            f'is "{name}", a time zone nobody knows', 'write Continent/City, for instance "Europe/Stockholm"'
-        ) from error
+        near = get_close_matches(name, available_timezones(), n=1) or ["Europe/Stockholm"]
+        mend = f'write Continent/City, for instance "{near[0]}"'
+        raise Wrong.because(f'is "{name}", a time zone nobody knows', mend) from error
 
 
 def language(value: Any) -> str:
     code = text(value)
     try:
-        Locale.parse(code, sep="-")
-    except (ValueError, UnknownLocaleError) as error:
-        raise Wrong.because(
-            f'is "{code}", a language nobody knows', 'write its code, for instance "sv", "en" or "ar"'
-        ) from error
+        known = code[:2].islower() and Locale.parse(code, sep="-") is not None
+    except (ValueError, UnknownLocaleError):
+        known = False
+    if not known:
+        raise Wrong.because(f'is "{code}", a language nobody knows', 'write its code, for instance "sv", "en" or "ar"')
     return code
 
 
 def words(languages: tuple[str, ...]) -> Kind:
-    """A text in each of these languages. A language the office does not offer (yet) may stand there too; it is left out."""
+    """A text in each of these languages; other languages may stand there too, and are left out."""
 
     def read(value: Any) -> dict[str, str]:
         if not isinstance(value, dict):
             raise Wrong.because(
                 f"is {spoken(value)}, not a text for each language",
-                f'write .{languages[0]} = "…" after the key, a line for each language',
+                f'write .{(*languages, "sv")[0]} = "…" after the key, a line for each language',
             )
         faults = [
             Fault(

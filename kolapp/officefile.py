@@ -10,7 +10,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-Path_ = tuple[str | int, ...]  # ("errands", 3, "promise"), counted from 1
+from kolapp.officelines import KeyPath, lines_of
+
 Kind = Callable[[Any], Any]  # a value out of TOML -> what the program wants, or Wrong
 
 
@@ -22,7 +23,7 @@ class OfficeError(Exception):
 class Fault:
     what: str
     mend: str
-    path: Path_ = ()
+    path: KeyPath = ()
 
     def __str__(self) -> str:
         return f"{'.'.join(map(str, self.path))}: {self.what} — {self.mend}"
@@ -51,12 +52,13 @@ class Field:
     name: str
     kind: Kind
     default: Any = REQUIRED
+    like: str = ""  # how to write it, when `name = …` is not the way
 
     def of(self, table: dict[str, Any]) -> Any:
         if self.name in table:
             return self.kind(table[self.name])
         if self.default is REQUIRED:
-            raise Wrong.because("is missing", f"add {self.name} = …")
+            raise Wrong.because("is missing", f"add {self.like or f'{self.name} = …'}")
         return self.default
 
 
@@ -138,9 +140,9 @@ class Sheet:
 
     file: Path
     content: dict[str, Any]
-    lines: dict[Path_, int] = field(repr=False)
+    lines: dict[KeyPath, int] = field(repr=False)
 
-    def line(self, path: Path_) -> int:
+    def line(self, path: KeyPath) -> int:
         """Where the key stands; where its table begins when it is not there."""
         return next((self.lines[path[:n]] for n in range(len(path), 0, -1) if path[:n] in self.lines), 1)
 
@@ -151,7 +153,7 @@ class Sheet:
 
 def open_sheet(file: Path) -> Sheet:
     try:
-        text = file.read_bytes().decode("utf-8-sig")  # Notepad puts a mark first
+        text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")  # as Notepad saves it
     except OSError as error:
         raise OfficeError(f"{file}: cannot be read ({error.strerror}) — check the name given with --office") from error
     except UnicodeDecodeError as error:
@@ -166,66 +168,21 @@ def open_sheet(file: Path) -> Sheet:
     return Sheet(file, content, lines_of(text))
 
 
+REMEDIES = (  # for tomllib's own words
+    ("overwrite", "this key stands twice in its table: keep one of the two"),
+    ("declare|mutate", "this table stands twice: join them, or head each of a list with [[…]]"),
+    ("escape|Unescaped", r"write \\ where the text itself has a backslash"),
+    ("Illegal character|Unterminated", "end the text with a quotation mark on the same line"),
+    ("Expected '='", "write key = value, and # before a remark"),
+    ("Expected newline", "write one key = value on each line, and numbers without a 0 in front"),
+    ("Expected ']'", "end the head with ] or, for one of a list, ]]"),
+    ("", "look for a quotation mark, bracket or comma that is missing or too many"),
+)
+
+
 def unreadable(file: Path, text: str, message: str) -> str:
     at = re.search(r"line (\d+)", message)
     line = int(at[1]) if at else text.rstrip().count("\n") + 1
     what = re.sub(r"\s*\(at .*\)$", "", message)
-    return f"{file}:{line}: cannot be read as TOML: {what} — look for a quotation mark, bracket or = that is missing or too many"
-
-
-def lines_of(text: str) -> dict[Path_, int]:
-    """The line of every key, for a text that is known to be TOML (tomllib tells none)."""
-    found: dict[Path_, int] = {}
-    here: Path_ = ()
-    for line, statement in statements(text):
-        parsed = tomllib.loads(statement)
-        if statement.lstrip().startswith("["):
-            here = header(parsed, found)
-            paths = [here[:n] for n in range(1, len(here) + 1)]
-        else:
-            paths = [here + path for path in keys(parsed)]
-        for path in paths:
-            found.setdefault(path, line)
-    return found
-
-
-def statements(text: str) -> Iterator[tuple[int, str]]:
-    """Each header or key with its whole value, and the line it begins on."""
-    begun: list[str] = []
-    for line, content in enumerate(text.split("\n"), 1):
-        if not begun and (not content.strip() or content.lstrip().startswith("#")):
-            continue
-        begun.append(content)
-        if complete("\n".join(begun)):
-            yield line - len(begun) + 1, "\n".join(begun)
-            begun = []
-
-
-def complete(statement: str) -> bool:
-    try:
-        tomllib.loads(statement)
-    except tomllib.TOMLDecodeError:
-        return False
-    return True
-
-
-def header(parsed: dict[str, Any], found: dict[Path_, int]) -> Path_:
-    """The path of a [table] or [[table]]; what lies in an array lies in its latest table."""
-    path: Path_ = ()
-    value: Any = parsed
-    while value:
-        ((key, value),) = value.items()
-        path = (*path, key)
-        latest = sum(known[:-1] == path and isinstance(known[-1], int) for known in found)
-        if isinstance(value, list) and value == [{}]:
-            return (*path, latest + 1)
-        path = (*path, latest) if latest else path
-    return path
-
-
-def keys(value: Any, path: Path_ = ()) -> Iterator[Path_]:
-    if path:
-        yield path
-    inner = value.items() if isinstance(value, dict) else enumerate(value, 1) if isinstance(value, list) else ()
-    for key, each in inner:
-        yield from keys(each, (*path, key))
+    mend = next(mend for sign, mend in REMEDIES if re.search(sign, message))
+    return f"{file}:{line}: cannot be read as TOML: {what} — {mend}"

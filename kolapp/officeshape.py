@@ -1,0 +1,123 @@
+"""What an office file holds: a table of fields for each part of it. It says nothing of how the parts must agree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+from kolapp.hours import Hours, Span, overlap
+from kolapp.kinds import (
+    clock,
+    colour,
+    day,
+    flag,
+    https,
+    icon,
+    identity,
+    language,
+    letter,
+    phone,
+    picture,
+    spans,
+    text,
+    web,
+    whole,
+    words,
+    zone,
+)
+from kolapp.officefile import Fault, Field, Kind, Wrong, many, table
+from kolapp.vocabulary import Desk, Errand, Group, HouseTheme, Need, Office, Outcome, Unit
+
+WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+LANGUAGES = many(language, least=1)
+
+
+def shape(languages: tuple[str, ...], folder: Path) -> Kind:
+    """The whole file as a table of fields: name, kind, and the default of those that may be left out."""
+    named = words(languages)
+    id = Field("id", identity)
+    name = Field("name", named, like=f'name.{(*languages, "sv")[0]} = "…"')
+    office = (
+        name,
+        Field("languages", LANGUAGES),
+        Field("timezone", zone),
+        Field("quiet_hour", clock, time(3)),
+        Field("first_number", whole(1, 999), 1),
+        Field("head_start_max", whole(0, 120, " of minutes"), 0),
+        Field("public_url", web, None),
+    )
+    theme = (Field("primary", colour, None), Field("link", colour, None), Field("logo", picture(folder), None))
+    week = tuple(Field(name, spans, ()) for name in WEEK)
+    exception = (Field("date", day), Field("open", spans), Field("reason", named, None))
+    group = (id, name, Field("icon", icon))
+    errand = (
+        *group,
+        Field("group", text),
+        Field("letter", letter, None),
+        Field("promise", whole(1, 480, " of minutes"), 0),
+        Field("service", whole(1, 480, " of minutes"), 0),
+        Field("about", named, None),
+        Field("message", named, None),
+        Field("link", https, None),
+        Field("sensitive", flag, False),
+        Field("hours", table(week, hours), None),
+    )
+    desk = (id, Field("name", named, None), Field("serves", many(text, least=1)))
+    unit = (
+        id,
+        name,
+        Field("place", named, None),
+        Field("hours", named, None),
+        Field("phone", phone, None),
+        Field("link", https, None),
+    )
+    outcome = (id, name, Field("unit", flag, False))
+    need = (*group, Field("head_start", whole(0, 120, " of minutes"), 0))
+    sections = (
+        Field("office", table(office, dict), like="[office]"),
+        Field("theme", table(theme, HouseTheme), None),
+        Field("hours", table((*week, Field("exceptions", many(table(exception, dict)), ())), hours), like="[hours]"),
+        Field("notices", many(named), ()),
+        Field("groups", many(table(group, Group), least=1), like="[[groups]]"),
+        Field("errands", many(table(errand, Errand), least=1), like="[[errands]]"),
+        Field("desks", many(table(desk, a_desk), least=1), like="[[desks]]"),
+        Field("units", many(table(unit, Unit)), ()),
+        Field("outcomes", many(table(outcome, Outcome), least=1), like="[[outcomes]]"),
+        Field("needs", many(table(need, Need)), ()),
+    )
+    return table(sections, an_office)
+
+
+def an_office(office: dict[str, Any], **rest: Any) -> Office:
+    made = Office(**office, **rest)
+    tickets = frozenset(errand.id for errand in made.errands if errand.letter)
+    return replace(
+        made,
+        errands=tuple(_on_exceptions(errand, made.hours) for errand in made.errands),
+        desks=tuple(replace(desk, serves=tickets) if "*" in desk.serves else desk for desk in made.desks),
+    )
+
+
+def a_desk(serves: tuple[str, ...], **rest: Any) -> Desk:
+    return Desk(serves=frozenset(serves), **rest)
+
+
+def hours(exceptions: tuple[dict[str, Any], ...] = (), **week: tuple[Span, ...]) -> Hours:
+    days: dict[date, tuple[Span, ...]] = {}
+    for place, exception in enumerate(exceptions, 1):
+        if exception["date"] in days:
+            fault = Fault(f"is {exception['date']}, which has been told before", "keep one of the two", (place, "date"))
+            raise Wrong(*Wrong(fault).under("exceptions"))
+        days[exception["date"]] = exception["open"]
+    reasons = {each["date"]: each["reason"] for each in exceptions if each["reason"]}
+    return Hours(tuple(week[name] for name in WEEK), days, reasons)
+
+
+def _on_exceptions(errand: Errand, office: Hours) -> Errand:
+    """An errand with hours of its own is open on the office's exceptional days when both are."""
+    if errand.hours is None:
+        return errand
+    days = {day: overlap(open_, errand.hours.week[day.weekday()]) for day, open_ in office.exceptions.items()}
+    return replace(errand, hours=Hours(errand.hours.week, days, office.reasons))
