@@ -1,0 +1,23 @@
+"""The visitor's own page: place, wait, and where to go when called. It shows one ticket's place and can change nothing."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, request
+
+from server.board import receipt
+from server.house import house
+from server.views.rendering import page, wording
+
+phonepage = Blueprint("phonepage", __name__)
+
+
+@phonepage.get("/t/<token>")
+def ticket(token: str) -> Response:
+    here = house()
+    with here.clerk.reading() as (lobby, _now):
+        known = here.links.ticket(lobby.day, token, lobby.tickets)
+        seen = receipt(lobby, known) if known else None
+    if seen is None:  # closed for the day, or never there: the same kind words
+        language = request.accept_languages.best_match(here.office.languages, here.office.languages[0])
+        return page("phone_over.html", 404, wording(language))
+    return page("phone.html", words=wording(seen["language"]), ticket=seen, token=token)

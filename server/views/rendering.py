@@ -1,0 +1,42 @@
+"""A template becomes a page: in the house's language or the visitor's, never kept by anyone. It decides nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from kolapp.texts import catalogue
+from server.gate import caller
+from server.house import house
+from server.problems import Problem
+from server.views.wording import Wording
+
+
+def wording(language: str | None = None) -> Wording:
+    """The words of a page: staff read the house's own language, a visitor the one chosen at the kiosk."""
+    office = house().office
+    return Wording(office, catalogue(language or office.languages[0], "server"))
+
+
+def page(template: str, status: int = 200, words: Wording | None = None, **values: Any) -> Response:
+    who, words = caller(), words or wording()
+    given = {
+        "w": words,
+        "_": words.catalogue.gettext,
+        "csrf": who.csrf if who else "",
+        "agent": who.name.title() if who else "",
+    }
+    answer = make_response(render_template(template, **given, **values), status)
+    answer.cache_control.no_store = True
+    return answer
+
+
+def problem_page(problem: Problem) -> Answer:
+    """A refusal as a page; whoever is not signed in is asked to, and comes back."""
+    if problem.code == 401:
+        return redirect(url_for("pages.sign_in_form", next=request.path if request.method == "GET" else None), 303)
+    answer = page("problem.html", problem.code or 500, sentence=problem.sentence)
+    answer.headers.extend(problem.extra)
+    return answer

@@ -1,0 +1,182 @@
+"""What a page says: the panel's codes, seconds and ids as words in one language. Pure; it asks nobody and changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from babel import Locale
+
+from kolapp import words
+from kolapp.office import Office, Words
+from kolapp.texts import Catalogue, catalogue
+
+Panel = Mapping[str, Any]  # as DESIGN §6
+Ticket = Mapping[str, Any]
+
+
+class Wording:
+    """One office in one language. Templates ask it; so that a page's words can be tested without a page."""
+
+    def __init__(self, office: Office, catalogue: Catalogue) -> None:
+        self.office, self.catalogue = office, catalogue
+        self.language, self.direction, self.house = catalogue.language, catalogue.direction, office.languages[0]
+        self.office_name = self.of(office.name)
+        self._ = catalogue.gettext
+
+    def of(self, texts: Words) -> str:
+        return texts.get(self.language) or texts[self.house]
+
+    # The office's things by id. An id that has left the office file since the ticket was issued is shown as it is.
+
+    def errand(self, id: str) -> str:
+        return next((self.of(errand.name) for errand in self.office.errands if errand.id == id), id)
+
+    def desk(self, id: str) -> str:
+        name = next((desk.name for desk in self.office.desks if desk.id == id), None)
+        return self.of(name) if name else self._("Plats {desk}").format(desk=id)
+
+    def needs(self, ids: Sequence[str]) -> str:
+        names = {need.id: self.of(need.name) for need in self.office.needs}
+        return ", ".join(names.get(id, id) for id in ids)
+
+    def language_name(self, code: str) -> str:
+        return Locale.parse(code, sep="-").get_display_name(self.language) or code
+
+    def language_words(self, code: str) -> str:
+        """The language in its own name, then in the reader's, so that both people recognise it."""
+        own, here = catalogue(code, "server").own_name, self.language_name(code)
+        return own if code == self.language else f"{own} · {here}"
+
+    def queues(self) -> list[dict[str, str]]:
+        return [{"id": errand.id, "name": self.of(errand.name)} for errand in self.office.errands if errand.letter]
+
+    def desks(self) -> list[dict[str, str]]:
+        return [{"id": desk.id, "name": self.desk(desk.id)} for desk in self.office.desks]
+
+    def languages(self) -> list[dict[str, str]]:
+        return [{"id": code, "name": self.language_words(code)} for code in self.office.languages]
+
+    def outcomes(self) -> list[dict[str, Any]]:
+        return [{"id": o.id, "name": self.of(o.name), "unit": o.unit} for o in self.office.outcomes]
+
+    def units(self) -> list[dict[str, str]]:
+        return [{"id": unit.id, "name": self.of(unit.name)} for unit in self.office.units]
+
+    def serves(self, desk: str) -> str:
+        """What a desk serves, in one line."""
+        served = self.office.desk(desk).serves
+        names = [queue["name"] for queue in self.queues() if queue["id"] in served]
+        return self._("Alla ärenden") if len(names) == len(self.queues()) else ", ".join(names)
+
+    # Numbers and times
+
+    def number(self, number: str) -> str:
+        return words.shown(number)
+
+    def minutes(self, seconds: float) -> str:
+        return self._("{n} min").format(n=int(seconds // 60)) if seconds >= 60 else self._("under 1 min")
+
+    def over(self, promise_left: float) -> str:
+        """How long past the promise, rounded up: one second late is late."""
+        return self._("{n} min över").format(n=max(1, int(-promise_left // 60)))
+
+    def beside(self, ticket: Ticket) -> str:
+        """What sets this visitor apart; nothing for the house's own language without needs, so that the rest stands out."""
+        parts = [
+            self.language_name(ticket["language"]) if ticket["language"] != self.house else "",
+            self.needs(ticket["needs"]),
+            "" if ticket["mine"] else self._("annan plats"),
+        ]
+        return " · ".join(part for part in parts if part)
+
+    # The panel
+
+    def state(self, panel: Panel) -> str:
+        """closed, paused, idle, called or serving: what the page is about."""
+        ticket, desk = panel["ticket"], self.desk_state(panel)
+        return str(ticket["state"]) if ticket else {"open": "idle"}.get(desk, desk)
+
+    def desk_state(self, panel: Panel) -> str:
+        return str(panel["state"])
+
+    def next_up(self, panel: Panel) -> Ticket | None:
+        """Whom a press on *next* would give, seen before it is pressed."""
+        mine = (ticket for ticket in panel["queue"] if ticket["mine"])
+        return next(mine, None) if self.state(panel) == "idle" else None
+
+    def lead(self, panel: Panel) -> str:
+        """The line above the number."""
+        leads = {
+            "called": self._("Kallad, på väg till dig"),
+            "serving": self._("Hos dig nu"),
+            "idle": self._("Näst på tur") if self.next_up(panel) else "",
+        }
+        return leads.get(self.state(panel), "")
+
+    def calm(self, panel: Panel) -> str:
+        """What is said where there is no number."""
+        sentences = {
+            "closed": self._("Din plats är stängd"),
+            "paused": self._("Du har paus"),
+            "idle": self._("Ingen väntar på dig just nu") if panel["queue"] else self._("Ingen väntar just nu"),
+        }
+        return sentences[self.state(panel)]
+
+    def waiting(self, count: int) -> str:
+        return (
+            self.catalogue.ngettext("{n} väntar", "{n} väntar", count).format(n=count)
+            if count
+            else self._("Ingen väntar")
+        )
+
+    def page_title(self, panel: Panel) -> str:
+        """The tab tells it too: the number at the desk, else how many wait."""
+        ticket, desk = panel["ticket"], self.desk(panel["desk"])
+        return (
+            f"{self.number(ticket['number'])} – {desk}" if ticket else f"{self.waiting(len(panel['queue']))} – {desk}"
+        )
+
+    # The phone
+
+    def go_to(self, desk: str) -> str:
+        """Where to go, with the desk's name fenced in where text runs from the right."""
+        named = next((d.name for d in self.office.desks if d.id == desk), None)
+        if named:
+            return self._("Gå till {place}").format(place=self.catalogue.keep(self.of(named)))
+        return self._("Gå till plats {desk}").format(desk=self.catalogue.keep(desk))
+
+    def place(self, ticket: Ticket) -> list[str]:
+        """The visitor's place in plain sentences, the most important first. A called visitor is told with `go_to`."""
+        if ticket["state"] == "waiting":
+            return self._waiting(ticket)
+        told = {
+            "serving": [self._("Du är hos oss nu.")],
+            "parked": [self._("Ditt besök har en paus."), self._("Kom tillbaka till samma plats när du är klar.")],
+            "missed": [
+                self._("Vi ropade ditt nummer."),
+                self._("Är du kvar? Säg till oss som arbetar här, så hjälper vi dig."),
+            ],
+            "ended": [self._("Ditt besök är klart."), self._("Tack för att du kom.")],
+        }
+        return told[ticket["state"]]
+
+    def _waiting(self, ticket: Ticket) -> list[str]:
+        ahead, wait = ticket["ahead"], ticket["wait"]
+        people = self.catalogue.ngettext("{n} person före dig", "{n} personer före dig", ahead)
+        first = people.format(n=self.catalogue.keep(str(ahead))) if ahead else self._("Du är näst på tur")
+        how_long = (
+            self._("Det tar {wait}.").format(wait=self.catalogue.range(wait["low"], wait["high"]))
+            if wait
+            else self._("Vi vet inte hur lång tid det tar just nu.")
+        )
+        return [first, how_long, self._("Vi ropar upp ditt nummer. Du ser det här också.")]
+
+    def phone_title(self, ticket: Ticket) -> str:
+        """The tab calls too."""
+        number = self.catalogue.keep(self.number(ticket["number"]))
+        return (
+            f"{self.go_to(ticket['desk'])} – {number}"
+            if ticket["state"] == "called"
+            else f"{number} – {self.office_name}"
+        )
