@@ -6,19 +6,20 @@ import struct
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from importlib.resources import files
 from pathlib import Path
 
-import fontpkg_noto_sans
-import fontpkg_noto_sans_arabic
-import fontpkg_noto_sans_thai
 from PIL import ImageFont
 
 # Latin first: figures and Latin letters look the same wherever they stand. The others also hold Latin, so one font
 # usually covers a whole mixed line.
-FONTS: tuple[Path, ...] = (
-    fontpkg_noto_sans.ROOT / "files" / "NotoSans[wdth,wght].ttf",
-    fontpkg_noto_sans_arabic.ROOT / "files" / "NotoSansArabic[wdth,wght].ttf",
-    fontpkg_noto_sans_thai.ROOT / "files" / "NotoSansThai[wdth,wght].ttf",
+FONTS: tuple[Path, ...] = tuple(
+    Path(str(files(package))) / "files" / name
+    for package, name in (
+        ("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf"),
+        ("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf"),
+        ("fontpkg_noto_sans_thai", "NotoSansThai[wdth,wght].ttf"),
+    )
 )
 
 

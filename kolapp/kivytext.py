@@ -13,12 +13,13 @@ from kivy.core.text import DEFAULT_FONT, LabelBase
 from PIL import Image
 
 from kolapp import typeset
-from kolapp.direction import direction
+from kolapp.direction import Direction, direction
 
 ALIGN: dict[str, typeset.Align] = {"left": "left", "center": "center", "right": "right"}  # the rest is "start"
+DIRECTIONS: dict[str | None, Direction] = {"ltr": "ltr", "weak_ltr": "ltr", "rtl": "rtl", "weak_rtl": "rtl"}
 
 
-class TypesetLabel(LabelBase):  # type: ignore[misc]
+class TypesetLabel(LabelBase):
     """The text provider `labels.install` gives to Kivy."""
 
     default_language: ClassVar[str] = "sv"
@@ -26,7 +27,8 @@ class TypesetLabel(LabelBase):  # type: ignore[misc]
     def render(self, real: bool = False) -> tuple[int, int] | None:
         """Kivy asks twice: first for the size (with padding), then, once there is a texture, for the drawing."""
         if real:
-            return self._draw()
+            self._draw()
+            return None
         self.is_shortened = False
         if not self.text:
             return 0, 0
@@ -59,7 +61,7 @@ class TypesetLabel(LabelBase):  # type: ignore[misc]
     def _style(self) -> typeset.Style:
         options: dict[str, Any] = self.options
         language = options["text_language"] or self.default_language
-        turned = (options["base_direction"] or direction(language)).removeprefix("weak_")
+        turned: Direction = DIRECTIONS.get(options["base_direction"]) or direction(language)
         font = None if options["font_name"] == DEFAULT_FONT else Path(options["font_name_r"])
         return typeset.Style(round(options["font_size"]), 700 if options["bold"] else 400, language, turned, font)
 

@@ -30,11 +30,11 @@ def wait(texts: Catalogue, low: int, high: int) -> str:
         return texts.gettext("alldeles strax")
     if low >= 60:
         hours = low // 60
-        return ngettext("mer än {n} timme", "mer än {n} timmar", hours).format(n=hours)
+        return ngettext("mer än en timme", "mer än {n} timmar", hours).format(n=hours)
     if low <= 0:
-        return ngettext("mindre än {n} minut", "mindre än {n} minuter", high).format(n=high)
+        return ngettext("mindre än en minut", "mindre än {n} minuter", high).format(n=high)
     if low == high:
-        return ngettext("ungefär {n} minut", "ungefär {n} minuter", high).format(n=high)
+        return ngettext("ungefär en minut", "ungefär {n} minuter", high).format(n=high)
     return ngettext("ungefär {low}–{high} minut", "ungefär {low}–{high} minuter", high).format(low=low, high=high)
 
 

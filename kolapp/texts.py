@@ -109,8 +109,8 @@ def _key(message: str | tuple[str, ...] | list[str]) -> str:
     return message if isinstance(message, str) else message[0]
 
 
-def _strings(translated: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    return (translated,) if isinstance(translated, str) else tuple(translated)
+def _strings(translated: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (translated or "",) if isinstance(translated, str | None) else tuple(translated)
 
 
 def _swedish(n: int) -> int:

@@ -67,13 +67,21 @@ class Tongue:
         return self.tens_unit.format(tens=self.tens[tens], unit=self.units[unit])
 
 
-SWEDISH_UNITS = ("", *"ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton".split())
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+SWEDISH_UNITS = (
+    "",
+    *_words("ett två tre fyra fem sex sju åtta nio tio elva tolv tretton"),
+    *_words("fjorton femton sexton sjutton arton nitton"),
+)
 SWEDISH = Tongue(
     zero="noll",
     call="Nummer {number}, plats {desk}",
     letters={},
     units=SWEDISH_UNITS,
-    tens=("", "", *"tjugo trettio fyrtio femtio sextio sjuttio åttio nittio".split()),
+    tens=("", "", *_words("tjugo trettio fyrtio femtio sextio sjuttio åttio nittio")),
     hundreds=("", "hundra", *(f"{unit}hundra" for unit in SWEDISH_UNITS[2:10])),
     tens_unit="{tens}{unit}",
     hundred_rest="{hundred} {rest}",
@@ -81,15 +89,15 @@ SWEDISH = Tongue(
 
 ENGLISH_UNITS = (
     "",
-    *"one two three four five six seven eight nine ten eleven twelve thirteen".split(),
-    *"fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+    *_words("one two three four five six seven eight nine ten eleven twelve thirteen"),
+    *_words("fourteen fifteen sixteen seventeen eighteen nineteen"),
 )
 ENGLISH = Tongue(
     zero="zero",
     call="Number {number}, desk {desk}",
     letters={},
     units=ENGLISH_UNITS,
-    tens=("", "", *"twenty thirty forty fifty sixty seventy eighty ninety".split()),
+    tens=("", "", *_words("twenty thirty forty fifty sixty seventy eighty ninety")),
     hundreds=("", *(f"{unit} hundred" for unit in ENGLISH_UNITS[1:10])),
     tens_unit="{tens}-{unit}",
     hundred_rest="{hundred} and {rest}",
@@ -98,17 +106,17 @@ ENGLISH = Tongue(
 # Counting form, masculine, as numbers are read out; the unit comes before the ten.
 ARABIC = Tongue(
     zero="صفر",
-    call="الرقم {number}، المكتب {desk}",
+    call="الرقم {number}، المكتب رقم {desk}",
     letters={},
     units=(
         "",
-        *"واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة".split(),
+        *_words("واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة"),
         "أحد عشر",
         "اثنا عشر",
-        *(f"{unit} عشر" for unit in "ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة".split()),
+        *(f"{unit} عشر" for unit in _words("ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة")),
     ),
-    tens=("", "", *"عشرون ثلاثون أربعون خمسون ستون سبعون ثمانون تسعون".split()),
-    hundreds=("", *"مئة مئتان ثلاثمئة أربعمئة خمسمئة ستمئة سبعمئة ثمانمئة تسعمئة".split()),
+    tens=("", "", *_words("عشرون ثلاثون أربعون خمسون ستون سبعون ثمانون تسعون")),
+    hundreds=("", *_words("مئة مئتان ثلاثمئة أربعمئة خمسمئة ستمئة سبعمئة ثمانمئة تسعمئة")),
     tens_unit="{unit} و{tens}",
     hundred_rest="{hundred} و{rest}",
 )

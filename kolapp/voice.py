@@ -1,0 +1,104 @@
+"""Turns sentences into speech, on this machine and nowhere else; it never pretends to speak a language it has no voice for."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import unicodedata
+import wave
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Protocol
+
+
+class VoiceMissing(Exception):
+    """Nothing can say this here: no voice for the language, no engine, or it did not answer in time. Show the text instead."""
+
+
+class Voice(Protocol):
+    """What the screens need of a voice. Recorded clips and neural voices are other ones."""
+
+    def languages(self) -> frozenset[str]:
+        """The languages it speaks; empty when it cannot speak at all."""
+
+    def say(self, text: str, language: str) -> bytes:
+        """The sentence as a WAV file; VoiceMissing when there is none."""
+
+
+# Our language → the engine's voice, where they are called differently.
+VOICES: Mapping[str, str] = {"en": "en-gb", "prs": "fa", "no": "nb"}
+
+# What the engine misreads. English: a letter A inside a sentence is the letter, not the article.
+RESPELT: Mapping[str, tuple[re.Pattern[str], str]] = {"en": (re.compile(r"(?<=[a-z] )A(?= )"), "eigh")}
+
+LONGEST = 600
+
+
+class Espeak:
+    """espeak-ng as a separate process for each sentence: text in on stdin, sound out on stdout, about 15 ms."""
+
+    def __init__(self, program: str = "espeak-ng", *, words_per_minute: int = 155, deadline: float = 5.0) -> None:
+        self._program, self._rate, self._deadline = program, words_per_minute, deadline
+
+    def languages(self) -> frozenset[str]:
+        ours = {language for language, voice in VOICES.items() if voice in self._voices}
+        return frozenset(self._voices | ours)
+
+    def say(self, text: str, language: str) -> bytes:
+        voice = VOICES.get(language, language)
+        if voice not in self._voices:
+            raise VoiceMissing(f"{self._program} has no voice for {language}")
+        said = self._run(
+            ["--stdin", "--stdout", "-b", "1", "-s", str(self._rate), "-v", voice], readable(text, language)
+        )
+        return _wav(said)
+
+    def warm(self, languages: Iterable[str]) -> None:
+        """Say a word into the air in each language, so that the first call is not the slow one."""
+        for language in self.languages() & set(languages):
+            self.say("1", language)
+
+    @cached_property
+    def _voices(self) -> frozenset[str]:
+        try:
+            table = self._run(["--voices"], "").decode()
+        except VoiceMissing:
+            return frozenset()
+        return frozenset(row.split()[1] for row in table.splitlines()[1:] if row.strip())
+
+    def _run(self, options: list[str], text: str) -> bytes:
+        try:
+            done = subprocess.run(
+                [self._program, *options], input=text.encode(), capture_output=True, timeout=self._deadline, check=True
+            )
+        except FileNotFoundError:
+            raise VoiceMissing(f"{self._program} is not installed — install the Debian package espeak-ng") from None
+        except subprocess.TimeoutExpired:
+            raise VoiceMissing(f"{self._program} did not answer in {self._deadline:g} s") from None
+        except subprocess.CalledProcessError as error:
+            raise VoiceMissing(f"{self._program}: {error.stderr.decode(errors='replace').strip()}") from error
+        return done.stdout
+
+
+def readable(text: str, language: str) -> str:
+    """The text with nothing in it that the engine would obey: no control or direction marks, no markup, no phoneme codes."""
+    plain = "".join(" " if char in "<>[]{}\\|" or _obeyed(char) else char for char in text[:LONGEST])
+    pattern, said = RESPELT.get(language, (None, ""))
+    return pattern.sub(said, plain) if pattern else plain
+
+
+def _obeyed(char: str) -> bool:
+    return unicodedata.category(char)[0] == "C" and char != "\u200c"  # the Persian non-joiner belongs to the spelling
+
+
+def _wav(streamed: bytes) -> bytes:
+    """The engine cannot know the length when it writes the header: write a true one round the samples."""
+    head = streamed.index(b"data") + 8
+    file = io.BytesIO()
+    with wave.open(file, "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(2)
+        out.setframerate(int.from_bytes(streamed[24:28], "little"))
+        out.writeframes(streamed[head:])
+    return file.getvalue()
