@@ -136,17 +136,14 @@ class Lobby(Day):
 
     def undo(self, *, now: datetime, desk: str) -> list[Event]:
         """Take back the desk's latest move, within ten seconds and only while nobody else has touched the ticket."""
-        step = self.undoable(desk, now)
-        if step is None:
+        if not self.undoable(desk, now):
             raise Refused("undo-too-late", "Det går inte längre att ångra.")
-        return [events.Undone(at=now, desk=desk, ticket=self.tickets[step].id, move=self.steps[desk].seq)]
+        step = self.steps[desk]
+        return [events.Undone(at=now, desk=desk, ticket=step.after.id, move=step.seq)]
 
-    def undoable(self, desk: str, now: datetime) -> str | None:
-        """The ticket whose latest move the desk can take back now."""
+    def undoable(self, desk: str, now: datetime) -> bool:
         step = self.steps.get(desk)
-        if step is None or now - step.at > UNDO or self.tickets[step.after.id].moved != step.seq:
-            return None
-        return step.after.id if self.desk(desk).ticket in (None, step.after.id) else None
+        return step is not None and now - step.at <= UNDO and self.tickets[step.after.id].moved == step.seq
 
     # -- the desk itself -------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from lobbies import Morning
 
-from server.order import serving, turn
+from server.order import serving
 from server.rules import Refused, State
 
 errands = st.sampled_from(["passport", "invoice", "building"])
@@ -22,6 +22,8 @@ class AnyDay(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.day = Morning()
+        for desk, agent in (("1", "anna"), ("2", "erik"), ("3", "mona")):
+            self.day.does("open_desk", desk=desk, agent=agent)
 
     def press(self, command: str, **args: object) -> list:
         before = self.day.replayed()
@@ -32,7 +34,8 @@ class AnyDay(RuleBasedStateMachine):
             return []
 
     def some_ticket(self, data: st.DataObject) -> str:
-        return data.draw(st.sampled_from([*self.day.lobby.tickets, "nobody's"]), label="ticket")
+        known = [*self.day.lobby.tickets][-4:]  # few, so that two desks reach for the same one
+        return data.draw(st.sampled_from([*known, "nobody's"]), label="ticket")
 
     @rule(errand=errands, needs=needs)
     def issue(self, errand: str, needs: list[str]) -> None:
@@ -53,12 +56,16 @@ class AnyDay(RuleBasedStateMachine):
             # Nobody starves: no one is passed by a later due, so whoever comes after this point in time passes no one.
             quickest = min(errand.promise for errand in office.errands if errand.letter)
             for passed in rivals:
-                assert turn(chosen) <= turn(passed)
+                assert (chosen.due, chosen.order) <= (passed.due, passed.order)
                 assert chosen.issued <= passed.due - timedelta(minutes=quickest - office.head_start_max)
 
-    @rule(desk=desks, verb=st.sampled_from(["recall", "arrive", "miss", "park", "pause_desk", "close_desk", "undo"]))
+    @rule(desk=desks, verb=st.sampled_from(["recall", "arrive", "miss", "park", "pause_desk", "close_desk"]))
     def at_the_desk(self, desk: str, verb: str) -> None:
         self.press(verb, desk=desk)
+
+    @rule(desk=desks)
+    def undo(self, desk: str) -> None:
+        self.press("undo", desk=desk)
 
     @rule(desk=desks, agent=st.sampled_from(["anna", "erik", "mona"]))
     def open_desk(self, desk: str, agent: str) -> None:
@@ -88,7 +95,7 @@ class AnyDay(RuleBasedStateMachine):
     def leave(self, data: st.DataObject) -> None:
         self.press("leave", ticket=self.some_ticket(data))
 
-    @rule(seconds=st.sampled_from([0, 1, 9, 60, 600]))
+    @rule(seconds=st.sampled_from([1, 9, 60, 600]))
     def time_passes(self, seconds: int) -> None:
         self.day.after(seconds=seconds)
 
@@ -128,4 +135,4 @@ class AnyDay(RuleBasedStateMachine):
 
 
 TestAnyDay = AnyDay.TestCase
-TestAnyDay.settings = settings(max_examples=200, stateful_step_count=50, deadline=None)
+TestAnyDay.settings = settings(max_examples=500, stateful_step_count=50, deadline=None)
