@@ -1,0 +1,38 @@
+"""The pieces board.kv is made of, each with the value it shows; how they look stands in board.kv alone."""
+
+from __future__ import annotations
+
+from kivy.properties import ColorProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.label import Label
+from kivy.uix.relativelayout import RelativeLayout
+
+from display.scene import Message, Queue, Slot
+
+
+class Card(RelativeLayout):  # type: ignore[misc]
+    mood = StringProperty("none")
+
+
+class Called(BoxLayout):  # type: ignore[misc]
+    slot = ObjectProperty(Slot(), rebind=True)
+    ink = ColorProperty()
+
+
+class Row(BoxLayout):  # type: ignore[misc]
+    index = NumericProperty(0)
+    slot = ObjectProperty(Slot(), rebind=True)
+    ink = ColorProperty()
+
+
+class Words(BoxLayout):  # type: ignore[misc]
+    said = ObjectProperty(Message(), rebind=True)
+
+
+class Waiting(BoxLayout):  # type: ignore[misc]
+    index = NumericProperty(0)
+    queue = ObjectProperty(Queue(), rebind=True)
+
+
+class Notice(Label):  # type: ignore[misc]
+    index = NumericProperty(0)

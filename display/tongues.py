@@ -1,0 +1,41 @@
+"""The screen's one or two languages: the house's own, and beside it in smaller type a second; it looks texts up and decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kolapp.texts import Catalogue, catalogue
+
+DOMAIN = "display"
+
+
+def _(msgid: str) -> str:
+    """Mark a sentence for the translators; `Tongues` looks it up."""
+    return msgid
+
+
+@dataclass(frozen=True)
+class Tongues:
+    house: Catalogue
+    second: Catalogue | None
+
+    @classmethod
+    def of(cls, languages: tuple[str, ...]) -> Tongues:
+        """The office's first language is the house's; beside it stands English if the office has it, else its next."""
+        others = [language for language in languages[1:] if language == "en"] or list(languages[1:2])
+        return cls(catalogue(languages[0], DOMAIN), catalogue(others[0], DOMAIN) if others else None)
+
+    def say(self, msgid: str, **values: object) -> str:
+        return self.house.gettext(msgid).format(**values)
+
+    def beside(self, msgid: str, **values: object) -> str:
+        """The same in the second language; empty when the office has one language only."""
+        return self.second.gettext(msgid).format(**values) if self.second else ""
+
+    def name(self, words: Any) -> str:
+        """A text that may be plain or one per language, in the house's language."""
+        if not isinstance(words, Mapping):
+            return str(words or "")
+        return str(words.get(self.house.language) or next(iter(words.values()), ""))
