@@ -85,6 +85,7 @@ def offer(lobby: Lobby, now: datetime) -> dict[str, Any]:
     return {
         "name": dict(office.name),
         "languages": list(office.languages),
+        "timezone": office.timezone.key,
         "open": office.hours.open_at(local),
         "opens": opens.isoformat() if opens else None,
         "desks_open": sum(desk.state == "open" for desk in lobby.desks.values()),
@@ -102,12 +103,15 @@ def _errand(lobby: Lobby, waits: Waits, errand: Errand, local: datetime) -> dict
         "group": errand.group,
         "icon": errand.icon,
         "about": dict(errand.about) if errand.about else None,
+        "sensitive": errand.sensitive,
     }
     if errand.letter is None:
         return shown | {"message": dict(errand.message or {}), "link": errand.link}
     ahead, wait = waits.of_newcomer(errand.id)
-    opened = (errand.hours or lobby.office.hours).open_at(local)
-    return shown | {"open": opened, "waiting": ahead, "wait": _range(wait)}
+    hours = errand.hours or lobby.office.hours
+    opens = hours.next_opening(local)
+    times = {"open": hours.open_at(local), "opens": opens.isoformat() if opens else None}
+    return shown | times | {"waiting": ahead, "wait": _range(wait)}
 
 
 def receipt(lobby: Lobby, ticket_id: str) -> dict[str, Any]:
