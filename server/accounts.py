@@ -168,7 +168,7 @@ class Accounts:
         """The agent, if that is the password. Slow on purpose, and as slow when there is no such agent."""
         with self._reading():
             agent = self._agents.get(name.strip().casefold())
-        return agent if passwords.matches(agent and agent.seal, password) else None
+        return agent if passwords.matches(agent.seal if agent else None, password) else None
 
     # Devices
 

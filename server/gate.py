@@ -39,8 +39,13 @@ def cookie_name() -> str:
 
 
 def secure() -> bool:
-    """Whether this office is reached over https, so that cookies must not travel without it."""
-    return (house().office.public_url or "").startswith("https://")
+    """Whether the caller came over https: then the cookie must not travel without it.
+
+    A proxy that ends TLS shows itself by the office's public address or by X-Forwarded-Proto; on the office's own
+    wire the same server may be reached over plain http, and signing in must work there too.
+    """
+    public = urlsplit(house().office.public_url or "")
+    return request.is_secure or (public.scheme == "https" and public.netloc == request.host)
 
 
 def caller() -> Caller | None:

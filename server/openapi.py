@@ -39,7 +39,7 @@ def describe(routes: Iterable[Route], version: str) -> dict[str, Any]:
 
 def _operation(route: Route) -> dict[str, Any]:
     operation: dict[str, Any] = {
-        "operationId": route.name.removeprefix("api."),
+        "operationId": route.name,
         "summary": route.does,
         "security": _security(route),
         "responses": _responses(route),
@@ -56,8 +56,9 @@ def _operation(route: Route) -> dict[str, Any]:
 
 def _security(route: Route) -> list[dict[str, list[str]]]:
     """Which of the roles may: a device's token, or an agent's cookie, with the CSRF token when something changes."""
-    agent: dict[str, list[str]] = {"agent": []} | ({} if route.method == "GET" else {"csrf": []})
-    return [scheme for roles, scheme in ((DEVICE, {"device": list[str]()}), (AGENT, agent)) if roles & route.who]
+    agent = ["agent"] if route.method == "GET" else ["agent", "csrf"]
+    schemes = [names for roles, names in ((DEVICE, ["device"]), (AGENT, agent)) if roles & route.who]
+    return [{name: [] for name in names} for names in schemes]
 
 
 def _responses(route: Route) -> dict[str, Any]:

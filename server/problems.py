@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from http import HTTPStatus
 
 from flask import Flask, Response, current_app, json, request
+from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from server.journalfile import JournalUnavailable
@@ -87,6 +89,7 @@ def install(app: Flask) -> None:
     """Answer every exception of `app`. `app.config["PROBLEM_PAGE"]` may be a function: Problem -> response."""
 
     @app.errorhandler(Exception)
-    def answer(error: Exception) -> object:
+    def answer(error: Exception) -> ResponseReturnValue:
         problem = problem_of(error)
-        return current_app.config["PROBLEM_PAGE"](problem) if wants_page() else as_json(problem)
+        page: Callable[[Problem], ResponseReturnValue] = current_app.config.get("PROBLEM_PAGE", as_json)
+        return page(problem) if wants_page() else as_json(problem)

@@ -29,7 +29,7 @@ class Route:
 
     @property
     def name(self) -> str:
-        return f"api.{self.view.__name__}" + (f".{self.command}" if self.command else "")
+        return f"{self.view.__name__}-{self.command}" if self.command else self.view.__name__
 
     @property
     def given(self) -> dict[str, str]:
@@ -42,7 +42,7 @@ STREAM: Shape = {
 }
 
 ROUTES: tuple[Route, ...] = (
-    Route("GET", "/health", outline.health, ANYONE, "Is the server alive?", shapes.ALIVE),
+    Route("GET", "/health", outline.alive, ANYONE, "Is the server alive?", shapes.ALIVE),
     Route("GET", "/api/openapi.json", outline.openapi, ANYONE, "This description.", shapes.NOTHING),
     Route("POST", "/api/session", session_api.sign_in, ANYONE, "Sign in an agent.", shapes.SESSION, shapes.SIGN_IN),
     Route("GET", "/api/session", session_api.who, AGENT, "Who is signed in.", shapes.SESSION),

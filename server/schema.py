@@ -31,8 +31,8 @@ def fault(shape: Shape, value: Any, where: str = "") -> str | None:
         return f"{where or 'Begäran'} ska vara {' eller '.join(_KINDS[kind][0] for kind in kinds)}."
     if "enum" in shape and value not in shape["enum"]:
         return f"{where} ska vara något av {', '.join(map(str, shape['enum']))}."
-    checks = _text if isinstance(value, str) else _list if isinstance(value, list) else _keys
-    return checks(shape, value, where) if isinstance(value, str | list | dict) else None
+    check = _WITHIN.get(type(value))
+    return check(shape, value, where) if check else None
 
 
 def _text(shape: Shape, value: str, where: str) -> str | None:
@@ -61,3 +61,6 @@ def _keys(shape: Shape, value: dict[str, Any], where: str) -> str | None:
     rest = shape.get("additionalProperties", {})
     faults = (fault(named.get(key, rest), inner, f"{dot}{key}") for key, inner in value.items())
     return next(filter(None, faults), None)
+
+
+_WITHIN: dict[type, Callable[[Shape, Any, str], str | None]] = {str: _text, list: _list, dict: _keys}

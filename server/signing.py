@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from math import ceil
+from typing import TypeVar
 
-from flask import Response, request
+from flask import request
+from werkzeug.wrappers import Response
 
 from server.accounts import ABSOLUTE, Session
 from server.gate import Caller, cookie_name, secure
 from server.house import house
 from server.problems import Problem
+
+Answer = TypeVar("Answer", bound=Response)
 
 
 def sign_in(name: str, password: str) -> tuple[str, Session]:
@@ -26,7 +30,7 @@ def sign_in(name: str, password: str) -> tuple[str, Session]:
     return here.accounts.open_session(agent)
 
 
-def give_cookie(response: Response, token: str) -> Response:
+def give_cookie(response: Answer, token: str) -> Answer:
     response.set_cookie(
         cookie_name(),
         token,
@@ -39,7 +43,7 @@ def give_cookie(response: Response, token: str) -> Response:
     return response
 
 
-def sign_out(who: Caller | None, response: Response) -> Response:
+def sign_out(who: Caller | None, response: Answer) -> Answer:
     if who and who.session:
         house().accounts.close_session(who.session)
     response.delete_cookie(cookie_name(), path="/", secure=secure(), httponly=True, samesite="Lax")

@@ -10,7 +10,7 @@ from kolapp import __version__
 from server.house import house
 
 
-def health() -> dict[str, Any]:
+def alive() -> dict[str, Any]:
     return {"alive": True, "version": __version__, "seq": house().clerk.seq}
 
 

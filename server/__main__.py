@@ -1,0 +1,149 @@
+"""`python -m server`: serve an office, check its file, keep its accounts, read its journal. Faults are one line and exit status 2."""
+
+# ruff: noqa: PLC0415 - each command imports what it needs: `check` no store, the master no Flask
+
+from __future__ import annotations
+
+import argparse
+import sqlite3
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kolapp import __version__
+from kolapp.office import OfficeError, describe, load
+
+if TYPE_CHECKING:
+    from server.accounts import Accounts
+
+AGENT_ROLES = ("agent", "lead", "admin")
+DEVICE_ROLES = ("kiosk", "display")
+
+Arguments = argparse.Namespace
+Command = Callable[[Arguments], None]
+Keep = Callable[["Accounts", Arguments], None]
+
+
+def main(argv: list[str] | None = None) -> int:
+    arguments = parser().parse_args(argv)
+    try:
+        arguments.run(arguments)
+    except (OfficeError, ValueError, OSError, sqlite3.Error) as fault:
+        return _fault(str(fault))
+    except Exception as fault:
+        # JournalUnavailable and its kin live beside the store, which `check` has no need to import.
+        if sentence := getattr(fault, "sentence", None):
+            return _fault(sentence)
+        raise
+    return 0
+
+
+def _fault(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 2
+
+
+def serve(arguments: Arguments) -> None:
+    from server.serve import serve
+
+    if not arguments.office or not arguments.data:
+        parser().error("give --office FILE and --data DIR, or one of the commands: see --help")
+    serve(load(arguments.office), arguments.data, arguments.host, arguments.port)
+
+
+def check(arguments: Arguments) -> None:
+    print(describe(load(arguments.file)))
+
+
+def agent_add(accounts: Accounts, arguments: Arguments) -> None:
+    if sys.stdin.isatty():
+        print(f"password for {arguments.name}, at least 8 characters, then Enter:", file=sys.stderr)
+    accounts.add_agent(arguments.name, arguments.role, sys.stdin.readline().rstrip("\r\n"))
+
+
+def agent_remove(accounts: Accounts, arguments: Arguments) -> None:
+    accounts.remove_agent(arguments.name)
+
+
+def device_add(accounts: Accounts, arguments: Arguments) -> None:
+    print(accounts.add_device(arguments.name, arguments.role))
+
+
+def device_remove(accounts: Accounts, arguments: Arguments) -> None:
+    accounts.remove_device(arguments.name)
+
+
+def with_accounts(command: Callable[[Accounts, Arguments], None]) -> Command:
+    def run(arguments: Arguments) -> None:
+        from server.accounts import Accounts
+
+        accounts = Accounts(arguments.data)
+        try:
+            command(accounts, arguments)
+        finally:
+            accounts.close()
+
+    return run
+
+
+def log(arguments: Arguments) -> None:
+    from server.journal import Reader
+    from server.told import told
+
+    reader = Reader(arguments.data)
+    day = arguments.day or reader.newest()
+    for seq, event in reader.day(day) if day else ():
+        print(told(seq, event))
+    reader.close()
+
+
+def rebuild(arguments: Arguments) -> None:
+    from server.journal import Journal
+
+    journal = Journal(arguments.data)
+    print(f"{journal.rebuild()} visits")
+    journal.close()
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        prog="python -m server", description="The office's queue: rules, journal, desk pages."
+    )
+    top.add_argument("--version", action="version", version=f"kolapp {__version__}")
+    top.add_argument("--office", type=Path, metavar="FILE", help="the office file")
+    top.add_argument("--data", type=Path, metavar="DIR", help="where journal and accounts are kept")
+    top.add_argument("--host", default="127.0.0.1")
+    top.add_argument("--port", type=int, default=8080, help="0: any that is free")
+    top.set_defaults(run=serve)
+    commands = top.add_subparsers(metavar="COMMAND")
+    checking = commands.add_parser("check", help="is the office file right?")
+    checking.add_argument("file", type=Path)
+    checking.set_defaults(run=check)
+    _keeping(commands, "agent", AGENT_ROLES, agent_add, agent_remove)
+    _keeping(commands, "device", DEVICE_ROLES, device_add, device_remove)
+    telling = _command(commands, "log", "a day's journal as sentences", log)
+    telling.add_argument("--day", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the newest if left out")
+    _command(commands, "rebuild", "write the table of visits anew from the journal", rebuild)
+    return top
+
+
+def _keeping(commands: Any, what: str, roles: tuple[str, ...], add: Keep, remove: Keep) -> None:
+    actions = commands.add_parser(what, help=f"add or remove an {what}").add_subparsers(metavar="ACTION", required=True)
+    adding = _command(actions, "add", f"{', '.join(roles)}; again changes role and secret", with_accounts(add))
+    adding.add_argument("--role", choices=roles, required=True)
+    adding.add_argument("name")
+    _command(actions, "remove", "at once, also where signed in", with_accounts(remove)).add_argument("name")
+
+
+def _command(commands: Any, name: str, does: str, run: Command) -> argparse.ArgumentParser:
+    """A command that works on a data folder."""
+    command: argparse.ArgumentParser = commands.add_parser(name, help=does)
+    command.add_argument("--data", type=Path, metavar="DIR", required=True)
+    command.set_defaults(run=run)
+    return command
+
+
+if __name__ == "__main__":
+    sys.exit(main())
