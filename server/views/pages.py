@@ -8,7 +8,8 @@ from math import ceil
 from typing import Any
 from uuid import uuid4
 
-from flask import Blueprint, Response, make_response, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.wrappers import Response
 
 from server import desking
 from server.gate import AGENT, Caller, caller, check_origin, only
@@ -29,9 +30,9 @@ NOTE = 200  # characters: a line, not a record
 Form = Mapping[str, str]
 
 
-def _to(page: str, **values: str) -> Response:
+def _to(page: str, **values: Any) -> Response:
     """See other: what was posted is done, the next page is got."""
-    return make_response(redirect(url_for(page, **values), 303))
+    return redirect(url_for(page, **values), 303)
 
 
 def _me() -> Caller:
@@ -61,7 +62,7 @@ def sign_in_sent() -> Response:
         token, _session = sign_in(name, request.form.get("password", ""))
     except Problem as problem:
         return page("signin.html", problem.code or 401, name=name, next=then, sentence=problem.sentence)
-    return give_cookie(make_response(redirect(_our_own(then), 303)), token)
+    return give_cookie(redirect(_our_own(then), 303), token)
 
 
 def _our_own(then: str) -> str:

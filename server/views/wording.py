@@ -33,8 +33,12 @@ class Wording:
         return next((self.of(errand.name) for errand in self.office.errands if errand.id == id), id)
 
     def desk(self, id: str) -> str:
-        name = next((desk.name for desk in self.office.desks if desk.id == id), None)
-        return self.of(name) if name else self._("Plats {desk}").format(desk=id)
+        """As the lobby's screen and voice say it."""
+        return self._("Plats {desk}").format(desk=id)
+
+    def desk_name(self, id: str) -> str:
+        """What the desk is for, where the office has named it."""
+        return next((self.of(desk.name) for desk in self.office.desks if desk.id == id and desk.name), "")
 
     def needs(self, ids: Sequence[str]) -> str:
         names = {need.id: self.of(need.name) for need in self.office.needs}
@@ -45,14 +49,14 @@ class Wording:
 
     def language_words(self, code: str) -> str:
         """The language in its own name, then in the reader's, so that both people recognise it."""
-        own, here = catalogue(code, "server").own_name, self.language_name(code)
+        own, here = catalogue(code).own_name, self.language_name(code)
         return own if code == self.language else f"{own} · {here}"
 
     def queues(self) -> list[dict[str, str]]:
         return [{"id": errand.id, "name": self.of(errand.name)} for errand in self.office.errands if errand.letter]
 
     def desks(self) -> list[dict[str, str]]:
-        return [{"id": desk.id, "name": self.desk(desk.id)} for desk in self.office.desks]
+        return [{"id": desk.id, "name": " · ".join(filter(None, [self.desk(desk.id), self.desk_name(desk.id)]))} for desk in self.office.desks]
 
     def languages(self) -> list[dict[str, str]]:
         return [{"id": code, "name": self.language_words(code)} for code in self.office.languages]
@@ -140,10 +144,6 @@ class Wording:
     # The phone
 
     def go_to(self, desk: str) -> str:
-        """Where to go, with the desk's name fenced in where text runs from the right."""
-        named = next((d.name for d in self.office.desks if d.id == desk), None)
-        if named:
-            return self._("Gå till {place}").format(place=self.catalogue.keep(self.of(named)))
         return self._("Gå till plats {desk}").format(desk=self.catalogue.keep(desk))
 
     def place(self, ticket: Ticket) -> list[str]:
