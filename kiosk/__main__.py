@@ -1,0 +1,57 @@
+"""`python -m kiosk`: reads the command line, wires window, server and printer together, and runs; it decides nothing else."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+
+def main(arguments: list[str] | None = None) -> None:
+    options = _parser().parse_args(arguments)
+    if options.pictures:
+        _draw(options)
+    else:
+        _serve(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m kiosk", description="The touchscreen at the entrance.")
+    parser.add_argument("--server", metavar="URL", default="http://127.0.0.1:8080")
+    parser.add_argument("--device", metavar="NAME", default="kiosk")
+    parser.add_argument("--token", metavar="FILE", type=Path, help="the device's token, as `server device add` printed it")
+    parser.add_argument("--printer", metavar="URL", default="virtual:", help="serial:/dev/ttyUSB0?baudrate=115200, tcp://host:9100")
+    parser.add_argument("--size", metavar="WxH", type=_size, default=(1080, 1920))
+    parser.add_argument("--fullscreen", action="store_true")
+    parser.add_argument("--windowed", dest="fullscreen", action="store_false", help="this is the default")
+    parser.add_argument("--pictures", metavar="DIR", type=Path, help="draw every screen there, without a server, and end")
+    parser.add_argument("--office", metavar="FILE", type=Path, default=Path("office.toml"), help="only for --pictures")
+    return parser
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, height = text.lower().split("x")
+    return int(width), int(height)
+
+
+def _draw(options: argparse.Namespace) -> None:
+    from kiosk import window  # noqa: PLC0415
+
+    window.prepare(options.size, fullscreen=False)
+    from kiosk import pictures  # noqa: PLC0415
+    from kolapp.office import load  # noqa: PLC0415
+
+    options.pictures.mkdir(parents=True, exist_ok=True)
+    pictures.draw(load(options.office), options.pictures, options.size)
+
+
+def _serve(options: argparse.Namespace) -> None:
+    from kiosk import window  # noqa: PLC0415
+
+    window.prepare(options.size, fullscreen=options.fullscreen)
+    from kiosk.run import run  # noqa: PLC0415
+
+    run(options)
+
+
+if __name__ == "__main__":
+    main()

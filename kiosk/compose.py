@@ -1,0 +1,274 @@
+"""Makes the screen of each state out of the visit and the offer: a function per state, found in a table; it decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from kiosk import wording
+from kiosk.offer import Errand, Group, Offer, said, wait
+from kiosk.screen import Item, Screen
+from kiosk.visit import Visit
+from kolapp import texts, words
+from kolapp.texts import Catalogue
+
+MOST_CHOICES = 6
+PLAIN_ICON = "file-document-outline"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All a screen is made of. `left` is how many seconds the visitor sees counting down."""
+
+    visit: Visit
+    offer: Offer | None
+    clock: datetime | None
+    left: int | None
+    c: Catalogue
+
+
+def screen(visit: Visit, offer: Offer | None, clock: datetime | None, left: int | None) -> Screen:
+    scene = Scene(visit, offer, clock, left, texts.catalogue(visit.language, "kiosk"))
+    return replace(_ground(scene), **SCREENS[visit.state](scene))
+
+
+def _ground(scene: Scene) -> Screen:
+    """What every screen has: its name, whose house this is, and the languages."""
+    c, offer = scene.c, scene.offer
+    local = scene.clock.astimezone(offer.timezone if offer else None) if scene.clock else None
+    return Screen(
+        scene.visit.state,
+        c.language,
+        c.direction,
+        office=said(offer.name, c.language) if offer else "",
+        clock=c.time(local) if local else "",
+        languages=_languages(scene),
+        help=_help(scene),
+        countdown=scene.left,
+    )
+
+
+def _languages(scene: Scene) -> tuple[Item, ...]:
+    """Each language by its own name, whichever is chosen."""
+    codes = scene.offer.languages if scene.offer else ()
+    own = {code: texts.catalogue(code, "kiosk") for code in codes}
+    chosen = scene.visit.language
+    return tuple(
+        Item("language", own[code].own_name, of=code, role="language", state="chosen" if code == chosen else "")
+        for code in codes
+    )
+
+
+def _help(scene: Scene) -> Item | None:
+    needs = [need for need in scene.offer.needs if need.id in scene.visit.needs] if scene.offer else []
+    if not scene.offer or not scene.offer.needs:
+        return None
+    note = wording.joined(scene.c, (said(need.name, scene.c.language) for need in needs))
+    state = "on" if needs else ""
+    return Item("help", scene.c.gettext("Jag behöver hjälp"), note=note, icon="hand-heart", role="button", state=state)
+
+
+def _back(scene: Scene) -> Item:
+    return Item("back", scene.c.gettext("Tillbaka"), icon="arrow-left", role="button")
+
+
+def _paged(scene: Scene, items: Sequence[Item]) -> tuple[Item, ...]:
+    """At most six at a time; where there are more, the last one leads on."""
+    if len(items) <= MOST_CHOICES:
+        return tuple(items)
+    size, page = MOST_CHOICES - 1, scene.visit.page
+    shown, rest = items[page * size : (page + 1) * size], items[(page + 1) * size :]
+    more = Item("more", scene.c.gettext("Visa fler"), icon="dots-horizontal")
+    return (*shown, more) if rest else tuple(shown)
+
+
+def _errand_item(scene: Scene, errand: Errand) -> Item:
+    c, offer = scene.c, scene.offer
+    opening = wording.opening(c, errand.opens, scene.clock, offer.timezone if offer else None)
+    closed = errand.takes_ticket and not errand.open
+    return Item(
+        "" if closed else "errand",
+        said(errand.name, c.language),
+        of=errand.id,
+        note=wording.errand_note(c, errand, opening),
+        icon=errand.icon or PLAIN_ICON,
+        state="closed" if closed else "",
+    )
+
+
+def _group_item(scene: Scene, group: Group) -> Item:
+    """A group of one errand is that errand: a choice of one is no choice."""
+    if len(group.errands) == 1:
+        return _errand_item(scene, group.errands[0])
+    name = said(group.name, scene.c.language)
+    return Item("group", name, of=group.id, note=wording.group_note(scene.c, group), icon=group.icon)
+
+
+Parts = dict[str, Any]
+
+
+def _starting(scene: Scene) -> Parts:
+    _ = scene.c.gettext
+    return {"title": _("Välkommen"), "lines": (_("Ett ögonblick, vi gör i ordning."),), "icon": "coffee-outline"}
+
+
+def _away(scene: Scene) -> Parts:
+    _ = scene.c.gettext
+    lines = (_("Gå gärna fram till oss, så hjälper vi dig."), _("Kiosken försöker igen av sig själv."))
+    return {"title": _("Kiosken har ingen kontakt just nu."), "lines": lines, "icon": "lan-disconnect", "help": None}
+
+
+def _closed(scene: Scene) -> Parts:
+    _ = scene.c.gettext
+    offer = scene.offer
+    opening = wording.opening(scene.c, offer.opens, scene.clock, offer.timezone) if offer else ""
+    lines = (opening or _("Välkommen tillbaka en annan dag."),)
+    return {"title": _("Nu är det stängt."), "lines": lines, "icon": "door-closed", "help": None}
+
+
+def _welcome(scene: Scene) -> Parts:
+    _ = scene.c.gettext
+    groups = scene.offer.groups if scene.offer else ()
+    return {
+        "title": _("Hej och välkommen!"),
+        "lead": _("Vad gäller ditt besök?"),
+        "choices": _paged(scene, [_group_item(scene, group) for group in groups]),
+        "back": _back(scene) if scene.visit.page else None,
+    }
+
+
+def _errands(scene: Scene) -> Parts:
+    _ = scene.c.gettext
+    group = scene.offer.group(scene.visit.group) if scene.offer else None
+    items = [_errand_item(scene, errand) for errand in group.errands] if group else []
+    return {
+        "title": said(group.name, scene.c.language) if group else "",
+        "lead": _("Välj ditt ärende, så får du ett nummer."),
+        "choices": _paged(scene, items),
+        "back": _back(scene),
+    }
+
+
+def _message(scene: Scene) -> Parts:
+    _ = scene.c.gettext
+    errand = scene.offer.errand(scene.visit.errand) if scene.offer else None
+    link = errand.link if errand else ""
+    shown = link.removeprefix("https://").removeprefix("www.").rstrip("/")
+    return {
+        "title": said(errand.name, scene.c.language) if errand else "",
+        "lines": tuple(filter(None, (said(errand.message, scene.c.language) if errand else "",))),
+        "icon": (errand.icon if errand else "") or PLAIN_ICON,
+        "qr": link,
+        "qr_lines": (_("Rikta mobilens kamera mot rutan."), scene.c.keep(shown)) if link else (),
+        "buttons": (Item("home", _("Klar"), role="button", primary=True),),
+        "back": _back(scene),
+    }
+
+
+def _help_screen(scene: Scene) -> Parts:
+    _ = scene.c.gettext
+    needs = scene.offer.needs[:MOST_CHOICES] if scene.offer else ()
+    return {
+        "title": _("Hur kan vi hjälpa dig?"),
+        "lead": _("Välj det du vill. Vi frågar inte varför."),
+        "choices": tuple(_need_item(scene, need.id, said(need.name, scene.c.language), need.icon) for need in needs),
+        "buttons": (Item("back", _("Klar"), role="button", primary=True),),
+        "help": None,
+    }
+
+
+def _need_item(scene: Scene, need: str, label: str, icon: str) -> Item:
+    _ = scene.c.gettext
+    on = need in scene.visit.needs
+    status = _("Valt") if on else _("Inte valt")
+    return Item("need", label, of=need, icon=icon, role="toggle", state="on" if on else "off", status=status)
+
+
+def _idle(scene: Scene) -> Parts:
+    _ = scene.c.gettext
+    left = scene.left or 0
+    line = scene.c.ngettext("Vi börjar om om {n} sekund.", "Vi börjar om om {n} sekunder.", left).format(n=left)
+    stay = Item("stay", _("Jag är kvar"), role="button", primary=True)
+    return {
+        "title": _("Är du kvar?"),
+        "buttons": (stay, Item("home", _("Börja om"), role="button")),
+        "countdown_line": line,
+        "icon": "account-question-outline",
+        "languages": (),
+        "help": None,
+        "anywhere": "stay",
+    }
+
+
+def _printing(scene: Scene) -> Parts:
+    _ = scene.c.gettext
+    return {"title": _("Ett ögonblick"), "lines": (_("Vi tar fram ditt nummer."),), "languages": (), "help": None}
+
+
+def _ticket(scene: Scene) -> Parts:
+    _, c, visit = scene.c.gettext, scene.c, scene.visit
+    ticket = visit.ticket or {}
+    until = wait(ticket.get("wait"))
+    place = wording.place(c, int(ticket.get("ahead", 0)))
+    wait_line = f"{wording.waits(c, until).rstrip('.')}." if until else ""
+    link = str(ticket.get("link") or "")
+    link = link if link.startswith("http") else ""
+    return {
+        "title": _("Ditt nummer"),
+        "lines": tuple(filter(None, (
+            wording.paper_line(c, visit.paper, visit.fault, visit.number),
+            " ".join(filter(None, (place, wait_line))),
+            _("Slå dig ner, vi ropar upp ditt nummer."),
+        ))),
+        "figure": scene.c.keep(words.shown(visit.number)),
+        "figure_spoken": wording.spoken_number(c, visit.number),
+        "fault": visit.paper in ("not-printed", "in-doubt"),
+        "qr": link,
+        "qr_lines": (_("Följ kön i mobilen."),) if link else (),
+        **_leaving(scene),
+    }
+
+
+def _sorry(scene: Scene) -> Parts:
+    _, c, visit = scene.c.gettext, scene.c, scene.visit
+    keep = (_("Ditt nummer gäller. Kom ihåg det."),) if visit.number else ()
+    return {
+        "title": wording.fault_title(c, visit.fault),
+        "lines": (*keep, _("Gå gärna fram till oss, så hjälper vi dig.")),
+        "figure": scene.c.keep(words.shown(visit.number)) if visit.number else "",
+        "figure_spoken": wording.spoken_number(c, visit.number),
+        "icon": "account-voice",
+        **_leaving(scene),
+    }
+
+
+def _leaving(scene: Scene) -> Parts:
+    """What the last screens of a visit share: any touch ends it, more time is one touch away."""
+    _ = scene.c.gettext
+    left = scene.left or 0
+    line = scene.c.ngettext("Skärmen blir ledig om {n} sekund.", "Skärmen blir ledig om {n} sekunder.", left).format(n=left)
+    done = Item("home", _("Klar"), role="button", primary=True)
+    return {
+        "buttons": (Item("longer", _("Visa längre"), role="button"), done),
+        "countdown_line": line,
+        "languages": (),
+        "help": None,
+        "anywhere": "home",
+    }
+
+
+SCREENS: Mapping[str, Callable[[Scene], Parts]] = {
+    "starting": _starting,
+    "away": _away,
+    "closed": _closed,
+    "welcome": _welcome,
+    "errands": _errands,
+    "message": _message,
+    "help": _help_screen,
+    "idle": _idle,
+    "printing": _printing,
+    "ticket": _ticket,
+    "sorry": _sorry,
+}

@@ -1,0 +1,106 @@
+"""What the flow hears and what it asks for: plain values that cross between threads; they do nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Touched:
+    """A press was completed on the item with this id, or beside all items (an empty id)."""
+
+    item: str = ""
+
+
+@dataclass(frozen=True)
+class Tick:
+    clock: datetime
+
+
+@dataclass(frozen=True)
+class OfficeHeard:
+    """The server said what it offers just now (the body of GET /api/office)."""
+
+    offer: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class LinkLost:
+    """The server has been silent too long."""
+
+
+@dataclass(frozen=True)
+class LinkFound:
+    """The server is heard again."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The ticket is in the journal (the body of PUT /api/tickets/<uuid>)."""
+
+    ticket_id: str
+    ticket: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Declined:
+    """The server said no to the ticket; `code` is the wire's."""
+
+    ticket_id: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Unreachable:
+    """The server could not be asked for the ticket."""
+
+    ticket_id: str
+
+
+@dataclass(frozen=True)
+class Printed:
+    """How the paper went. `outcome` is printed, not-printed or in-doubt; `reason` says why not, in the printer's word."""
+
+    ticket_id: str
+    outcome: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Failed:
+    """An exception reached the top; the visitor must not be left with a dead screen."""
+
+
+Event = Touched | Tick | OfficeHeard | LinkLost | LinkFound | Answered | Declined | Unreachable | Printed | Failed
+
+
+@dataclass(frozen=True)
+class PutTicket:
+    ticket_id: str
+    errand: str
+    language: str
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Print:
+    """Put the ticket on paper; what the slip says is made of the answer and of the office's name."""
+
+    ticket_id: str
+    ticket: Mapping[str, Any]
+    office: str
+    errand: str  # its neutral name in the visitor's language, empty when it must not be on paper
+    language: str
+
+
+@dataclass(frozen=True)
+class Deliver:
+    ticket_id: str
+    how: str  # paper or screen
+    fault: str | None = None
+
+
+Effect = PutTicket | Print | Deliver

@@ -1,0 +1,252 @@
+"""The visitor's session: what happened goes in, the screen to show and what to do come out. No clock, thread or Kivy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from math import ceil
+from typing import Any
+
+from kiosk import compose, events
+from kiosk.events import Deliver, Effect, Event, Print, PutTicket
+from kiosk.offer import Offer, read, said
+from kiosk.screen import Screen
+from kiosk.visit import CHOOSING, HOMES, Visit, patience, settling
+
+Effects = tuple[Effect, ...]
+NOTHING: Effects = ()
+SOURCE_LANGUAGE = "sv"
+
+
+class Flow:
+    """`new_id` names tickets. Hear an event, get the effects to carry out; then ask for the screen."""
+
+    def __init__(self, new_id: Callable[[], str]) -> None:
+        self._new_id = new_id
+        self.offer: Offer | None = None
+        self.clock: datetime | None = None
+        self.linked = True
+        self.visit = Visit("starting", SOURCE_LANGUAGE)
+        self._last_touch: tuple[str, float] = ("", float("-inf"))
+
+    def hear(self, event: Event, now: float) -> Effects:
+        return HEARS[type(event)](self, event, now)
+
+    def screen(self, now: float) -> Screen:
+        patient = patience(self.visit)
+        left = ceil(max(0.0, self.visit.touched + patient.seconds - now)) if patient.shown else None
+        return compose.screen(self.visit, self.offer, self.clock, left)
+
+    def home(self) -> str:
+        """Where a screen without a visitor stands, given the world as it is."""
+        if self.offer is None:
+            return "starting" if self.linked else "away"
+        if not self.linked:
+            return "away"
+        return "welcome" if self.offer.open else "closed"
+
+    def go(self, state: str, now: float, **changes: Any) -> None:
+        self.visit = replace(self.visit, state=state, since=now, touched=now, **changes)
+
+    def go_home(self, now: float) -> None:
+        language = self.offer.languages[0] if self.offer else SOURCE_LANGUAGE
+        self.visit = Visit(self.home(), language, since=now, touched=now)
+
+    def untouched(self) -> bool:
+        """Whether nobody has said anything yet: then there is nothing to lose, and no reason to ask who is there."""
+        visit = self.visit
+        house = self.offer.languages[0] if self.offer else SOURCE_LANGUAGE
+        return visit.state in HOMES and visit.language == house and not visit.needs and not visit.page
+
+
+# What the world says.
+
+
+def _ticked(flow: Flow, event: events.Tick, now: float) -> Effects:
+    flow.clock = event.clock
+    if not flow.untouched() and now - flow.visit.touched >= patience(flow.visit).seconds:
+        AFTER_PATIENCE[patience(flow.visit).then](flow, now)
+    return NOTHING
+
+
+def _fell_silent(flow: Flow, now: float) -> None:
+    flow.go("idle", now, resumes=flow.visit.state)
+
+
+def _gave_up(flow: Flow, now: float) -> None:
+    flow.go("sorry", now, fault="no-answer")
+
+
+AFTER_PATIENCE: Mapping[str, Callable[[Flow, float], None]] = {
+    "home": Flow.go_home,
+    "idle": _fell_silent,
+    "sorry": _gave_up,
+}
+
+
+def _office(flow: Flow, event: events.OfficeHeard, now: float) -> Effects:
+    flow.offer, flow.linked = read(event.offer), True
+    return _look_again(flow, now)
+
+
+def _found(flow: Flow, _event: events.LinkFound, now: float) -> Effects:
+    flow.linked = True
+    return _look_again(flow, now)
+
+
+def _lost(flow: Flow, _event: events.LinkLost, now: float) -> Effects:
+    flow.linked = False
+    if flow.visit.state in CHOOSING:
+        flow.go_home(now)
+    return _look_again(flow, now)
+
+
+def _look_again(flow: Flow, now: float) -> Effects:
+    """A screen that waits for a visitor follows the world; one with a visitor is left in peace."""
+    if flow.visit.state in HOMES and flow.visit.state != flow.home():
+        flow.go_home(now)
+    return NOTHING
+
+
+def _answered(flow: Flow, event: events.Answered, now: float) -> Effects:
+    visit = flow.visit
+    if event.ticket_id != visit.ticket_id or visit.ticket is not None:
+        return NOTHING  # the visitor has gone: a late answer prints nothing
+    flow.go("ticket", now, ticket=event.ticket, paper="", fault="")
+    errand = flow.offer.errand(visit.errand) if flow.offer else None
+    on_paper = said(errand.name, visit.language) if errand and not errand.private else ""
+    office = said(flow.offer.name, visit.language) if flow.offer else ""
+    return (Print(event.ticket_id, event.ticket, office, on_paper, visit.language),)
+
+
+def _declined(flow: Flow, event: events.Declined, now: float) -> Effects:
+    if event.ticket_id == flow.visit.ticket_id and not flow.visit.ticket:
+        flow.go("sorry", now, fault=event.code)
+    return NOTHING
+
+
+def _unreachable(flow: Flow, event: events.Unreachable, now: float) -> Effects:
+    """The seam for a kiosk that issues numbers of its own: today it says that it cannot."""
+    if event.ticket_id == flow.visit.ticket_id and not flow.visit.ticket:
+        flow.go("sorry", now, fault="unreachable")
+    return NOTHING
+
+
+def _printed(flow: Flow, event: events.Printed, _now: float) -> Effects:
+    if event.ticket_id == flow.visit.ticket_id:
+        flow.visit = replace(flow.visit, paper=event.outcome, fault=event.reason)
+    on_paper = event.outcome == "printed"
+    return (Deliver(event.ticket_id, "paper" if on_paper else "screen", None if on_paper else event.reason or "unknown"),)
+
+
+def _failed(flow: Flow, _event: events.Failed, now: float) -> Effects:
+    flow.go("sorry", now, fault="failed")
+    return NOTHING
+
+
+# What the visitor does. The screen is the table of legal moves: what it does not show cannot be done.
+
+
+def _touched(flow: Flow, event: events.Touched, now: float) -> Effects:
+    screen = flow.screen(now)
+    item = screen.item(event.item)
+    last, at = flow._last_touch
+    hasty = now - flow.visit.since < settling(flow.visit) or (last == event.item and now - at < settling(flow.visit))
+    flow._last_touch = (event.item, now)
+    if hasty:
+        return NOTHING
+    flow.visit = replace(flow.visit, touched=now)
+    action = item.action if item else screen.anywhere
+    return ACTIONS[action](flow, item.of if item else "", now) if action else NOTHING
+
+
+def _language(flow: Flow, language: str, _now: float) -> Effects:
+    flow.visit = replace(flow.visit, language=language)
+    return NOTHING
+
+
+def _group(flow: Flow, group: str, now: float) -> Effects:
+    flow.go("errands", now, group=group, page=0)
+    return NOTHING
+
+
+def _errand(flow: Flow, errand_id: str, now: float) -> Effects:
+    errand = flow.offer.errand(errand_id) if flow.offer else None
+    if errand is None:
+        return NOTHING
+    if not errand.takes_ticket:
+        flow.go("message", now, errand=errand_id)
+        return NOTHING
+    visit = flow.visit
+    flow.go("printing", now, errand=errand_id, ticket_id=flow._new_id())
+    return (PutTicket(flow.visit.ticket_id, errand_id, visit.language, tuple(sorted(visit.needs))),)
+
+
+def _more(flow: Flow, _of: str, now: float) -> Effects:
+    flow.go(flow.visit.state, now, page=flow.visit.page + 1)
+    return NOTHING
+
+
+def _help(flow: Flow, _of: str, now: float) -> Effects:
+    flow.go("help", now, returns=flow.visit.state)
+    return NOTHING
+
+
+def _need(flow: Flow, need: str, _now: float) -> Effects:
+    flow.visit = replace(flow.visit, needs=flow.visit.needs ^ {need})
+    return NOTHING
+
+
+def _back(flow: Flow, _of: str, now: float) -> Effects:
+    visit = flow.visit
+    if visit.page:
+        flow.go(visit.state, now, page=visit.page - 1)
+    elif visit.state == "help":
+        flow.go(visit.returns, now)
+    elif visit.state == "message" and visit.group:
+        flow.go("errands", now, errand="")
+    else:
+        flow.go("welcome", now, group="", errand="")
+    return NOTHING
+
+
+def _stay(flow: Flow, _of: str, now: float) -> Effects:
+    flow.go(flow.visit.resumes, now)
+    return NOTHING
+
+
+def _longer(flow: Flow, _of: str, _now: float) -> Effects:
+    flow.visit = replace(flow.visit, more=flow.visit.more + 1)  # the touch itself began the time anew
+    return NOTHING
+
+
+def _home(flow: Flow, _of: str, now: float) -> Effects:
+    flow.go_home(now)
+    return NOTHING
+
+
+ACTIONS: Mapping[str, Callable[[Flow, str, float], Effects]] = {
+    "language": _language,
+    "group": _group,
+    "errand": _errand,
+    "more": _more,
+    "help": _help,
+    "need": _need,
+    "back": _back,
+    "stay": _stay,
+    "longer": _longer,
+    "home": _home,
+}
+HEARS: Mapping[type[Event], Callable[[Flow, Any, float], Effects]] = {
+    events.Touched: _touched,
+    events.Tick: _ticked,
+    events.OfficeHeard: _office,
+    events.LinkFound: _found,
+    events.LinkLost: _lost,
+    events.Answered: _answered,
+    events.Declined: _declined,
+    events.Unreachable: _unreachable,
+    events.Printed: _printed,
+    events.Failed: _failed,
+}

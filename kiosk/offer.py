@@ -1,0 +1,131 @@
+"""What the office offers just now, read from the wire into values; keys it does not know are left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+Words = Mapping[str, str]
+Wire = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Wait:
+    low: int
+    high: int
+
+
+@dataclass(frozen=True)
+class Errand:
+    id: str
+    name: Words
+    group: str
+    takes_ticket: bool
+    icon: str = ""
+    about: Words | None = None
+    message: Words | None = None
+    link: str = ""
+    open: bool = True
+    opens: datetime | None = None
+    waiting: int = 0
+    wait: Wait | None = None
+    private: bool = False  # its name must not be on paper
+
+
+@dataclass(frozen=True)
+class Group:
+    id: str
+    name: Words
+    icon: str
+    errands: tuple[Errand, ...]
+
+
+@dataclass(frozen=True)
+class Need:
+    id: str
+    name: Words
+    icon: str
+
+
+@dataclass(frozen=True)
+class Offer:
+    name: Words
+    languages: tuple[str, ...]
+    open: bool
+    opens: datetime | None
+    timezone: ZoneInfo | None
+    groups: tuple[Group, ...]
+    needs: tuple[Need, ...]
+
+    def group(self, group_id: str) -> Group | None:
+        return next((group for group in self.groups if group.id == group_id), None)
+
+    def errand(self, errand_id: str) -> Errand | None:
+        return next((e for group in self.groups for e in group.errands if e.id == errand_id), None)
+
+
+def said(words: Words | None, language: str) -> str:
+    """The words in that language, or in the first one there is: a missing translation is better than an empty card."""
+    return (words or {}).get(language) or next(iter((words or {}).values()), "")
+
+
+def read(wire: Wire) -> Offer:
+    languages = tuple(wire["languages"])
+    errands = [_errand(errand) for errand in wire.get("errands", ())]
+    listed = wire.get("groups") or [{"id": name} for name in dict.fromkeys(errand.group for errand in errands)]
+    groups = [_group(group, errands) for group in listed]
+    return Offer(
+        name=_words(wire["name"], languages) or {},
+        languages=languages,
+        open=bool(wire.get("open", True)),
+        opens=_instant(wire.get("opens")),
+        timezone=_zone(wire.get("timezone")),
+        groups=tuple(group for group in groups if group.errands),
+        needs=tuple(Need(need["id"], need["name"], need.get("icon") or "hand-heart") for need in wire.get("needs", ())),
+    )
+
+
+def wait(wire: Wire | None) -> Wait | None:
+    return Wait(int(wire["low"]), int(wire["high"])) if wire else None
+
+
+def _group(wire: Wire, errands: list[Errand]) -> Group:
+    own = tuple(errand for errand in errands if errand.group == wire["id"])
+    name = wire.get("name") or (own[0].name if own else {})
+    return Group(wire["id"], name, wire.get("icon") or "folder-outline", own)
+
+
+def _errand(wire: Wire) -> Errand:
+    return Errand(
+        id=wire["id"],
+        name=wire["name"],
+        group=wire.get("group") or "",
+        takes_ticket=wire.get("letter") is not None,
+        icon=wire.get("icon") or "",
+        about=wire.get("about"),
+        message=wire.get("message"),
+        link=wire.get("link") or "",
+        open=bool(wire.get("open", True)),
+        opens=_instant(wire.get("opens")),
+        waiting=int(wire.get("waiting") or 0),
+        wait=wait(wire.get("wait")),
+        private=bool(wire.get("sensitive", False)),
+    )
+
+
+def _words(value: Any, languages: tuple[str, ...]) -> Words | None:
+    return dict.fromkeys(languages, value) if isinstance(value, str) else value
+
+
+def _instant(value: str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if value else None
+
+
+def _zone(name: str | None) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None

@@ -1,0 +1,167 @@
+"""Draws every screen in every language without a server, for pictures and for looking at; it issues nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from kiosk import events, sample
+from kiosk.flow import Flow
+from kiosk.screen import Screen
+from kolapp.office import Office
+
+PAUSE = 0.25  # for layouts to settle
+LINK = "https://ko.granvik.example/t/7Hq2xWb0dLr9TnKe"
+
+
+def screens(office: Office, language: str, now: datetime) -> Iterator[tuple[str, Screen]]:
+    """Name and screen of everything a visitor can meet, told as short visits."""
+    for name, story in STORIES.items():
+        hand = Hand(office, now, open=name != "closed")
+        story(hand, language)
+        yield name, hand.flow.screen(hand.at + 4)
+
+
+class Hand:
+    """Touches one item after the other, calmly enough to be no double tap."""
+
+    def __init__(self, office: Office, now: datetime, *, open: bool = True) -> None:
+        self.office, self.now, self.at = office, now, 0.0
+        self.flow = Flow(iter(f"picture-{n}" for n in range(9)).__next__)
+        self.hear(events.Tick(now)).hear(events.OfficeHeard(sample.offer(office, now, open=open)))
+
+    def touch(self, *items: str) -> Hand:
+        for item in items:
+            self.hear(events.Touched(item))
+        return self
+
+    def hear(self, event: events.Event, after: float = 5.0) -> Hand:
+        self.at += after
+        self.flow.hear(event, self.at)
+        return self
+
+
+def _path(hand: Hand, *, ticket: bool) -> tuple[str, str]:
+    """The group with most errands, and its first one that is a ticket or a message with a link."""
+    groups = [(g, [e for e in hand.office.errands if e.group == g.id]) for g in hand.office.groups]
+    fitting = [(g, e) for g, es in groups for e in es if len(es) > 1 and ((e.letter is not None) == ticket) and (ticket or e.link)]
+    group, errand = max(fitting, key=lambda pair: sum(e.group == pair[0].id for e in hand.office.errands))
+    return f"group:{group.id}", f"errand:{errand.id}"
+
+
+def _welcome(hand: Hand, language: str) -> None:
+    hand.touch(f"language:{language}")
+
+
+def _errands(hand: Hand, language: str) -> None:
+    hand.touch(f"language:{language}", _path(hand, ticket=True)[0])
+
+
+def _help(hand: Hand, language: str) -> None:
+    hand.touch(f"language:{language}", "help:", f"need:{hand.office.needs[0].id}")
+
+
+def _helped(hand: Hand, language: str) -> None:
+    hand.touch(f"language:{language}", "help:", f"need:{hand.office.needs[0].id}", "back:")
+
+
+def _message(hand: Hand, language: str) -> None:
+    hand.touch(f"language:{language}", *_path(hand, ticket=False))
+
+
+def _printing(hand: Hand, language: str) -> None:
+    hand.touch(f"language:{language}", *_path(hand, ticket=True))
+
+
+def _ticket(hand: Hand, language: str, *, link: str | None = LINK, outcome: str = "printed", reason: str = "") -> None:
+    _printing(hand, language)
+    ticket_id, errand = hand.flow.visit.ticket_id, hand.flow.visit.errand
+    hand.hear(events.Answered(ticket_id, sample.ticket(ticket_id, errand, language, link)))
+    hand.hear(events.Printed(ticket_id, outcome, reason))
+
+
+def _sorry(hand: Hand, language: str) -> None:
+    _printing(hand, language)
+    hand.hear(events.Unreachable(hand.flow.visit.ticket_id))
+
+
+def _sorry_number(hand: Hand, language: str) -> None:
+    _ticket(hand, language)
+    hand.hear(events.Failed())
+
+
+def _idle(hand: Hand, language: str) -> None:
+    _errands(hand, language)
+    hand.hear(events.Tick(hand.now), after=45)
+
+
+def _away(hand: Hand, language: str) -> None:
+    hand.hear(events.LinkLost()).touch(f"language:{language}")
+
+
+STORIES: dict[str, Any] = {
+    "welcome": _welcome,
+    "closed": _welcome,
+    "errands": _errands,
+    "help": _help,
+    "helped": _helped,
+    "message": _message,
+    "printing": _printing,
+    "ticket": _ticket,
+    "ticket-no-paper": partial(_ticket, outcome="not-printed", reason="paper-out"),
+    "ticket-in-doubt": partial(_ticket, link=None, outcome="in-doubt"),
+    "sorry": _sorry,
+    "sorry-with-number": _sorry_number,
+    "idle": _idle,
+    "away": _away,
+}
+
+
+def save(folder: Path, name: str) -> None:
+    """What the window shows just now, as a PNG."""
+    from kivy.core.window import Window  # noqa: PLC0415
+    from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels  # noqa: PLC0415
+    from PIL import Image  # noqa: PLC0415
+
+    width, height = Window.size
+    pixels = glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE)
+    Image.frombytes("RGB", (width, height), pixels).transpose(Image.Transpose.FLIP_TOP_BOTTOM).save(folder / f"{name}.png")
+
+
+def draw(office: Office, folder: Path, size: tuple[int, int]) -> None:
+    """Every screen in every language into `folder`: ticket-ar-1080x1920.png."""
+    from kivy.clock import Clock  # noqa: PLC0415
+    from kivy.core.window import Window  # noqa: PLC0415
+
+    from kiosk.app import KioskApp  # noqa: PLC0415
+
+    now = datetime(2026, 11, 24, 10, 42, tzinfo=office.timezone)
+    queue = [(f"{name}-{language}", screen) for language in office.languages for name, screen in screens(office, language, now)]
+
+    class Gallery(KioskApp):
+        """The kiosk's window with a list of screens in place of a visitor."""
+
+        def on_start(self) -> None:
+            self.show(queue[0][1])
+            Clock.schedule_once(self._look, PAUSE)
+
+        def _look(self, _dt: float) -> None:
+            Window.bind(on_flip=self._drawn)
+            Window.canvas.ask_update()
+
+        def _drawn(self, *_args: Any) -> None:
+            """Drawn, and not yet swapped away: now the pixels are those of the screen."""
+            Window.unbind(on_flip=self._drawn)
+            save(folder, f"{queue.pop(0)[0]}-{size[0]}x{size[1]}")
+            Clock.schedule_once(self._turn)
+
+        def _turn(self, _dt: float) -> None:
+            if not queue:
+                self.stop()
+                return
+            self.on_start()
+
+    Gallery(Flow(lambda: ""), lambda _effect: None, lambda: None).run()

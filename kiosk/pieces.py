@@ -1,0 +1,111 @@
+"""The few widgets kv cannot say: a row of items, a QR code, an icon, the stage that shows one screen; they read data only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import segno
+from kivy.clock import Clock
+from kivy.factory import Factory
+from kivy.graphics import Color, Rectangle
+from kivy.graphics.texture import Texture
+from kivy.properties import ColorProperty, ObjectProperty, StringProperty
+from kivy.uix.gridlayout import GridLayout
+from kivy.uix.label import Label
+from kivy.uix.screenmanager import NoTransition, Screen, ScreenManager
+from kivy.uix.widget import Widget
+
+from kiosk.screen import Screen as Data
+from kolapp import icons
+
+BLANK = Data("", "sv")
+QUIET_ZONE = 4  # modules of white round the code (ISO/IEC 18004, 6.3.8)
+
+
+class Face(Screen):
+    """One state's drawing. It keeps the data it was given last, so a screen that leaves does not flicker."""
+
+    data = ObjectProperty(BLANK, rebind=True)
+
+
+class Stage(ScreenManager):
+    """Shows the face that has the screen's name. Faces are made when first needed, or ahead by `rehearse`."""
+
+    showing = ObjectProperty(BLANK)
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(transition=NoTransition(), **options)
+
+    def on_showing(self, _stage: Widget, data: Data) -> None:
+        if data.name:
+            self.rehearse(data.name)
+            self.get_screen(data.name).data = data
+            self.current = data.name
+
+    def rehearse(self, name: str) -> None:
+        if not self.has_screen(name):
+            self.add_widget(Factory.get(f"{name.capitalize()}Face")(name=name))
+
+
+class Repeat(GridLayout):
+    """One widget of `kind` for each item."""
+
+    items = ObjectProperty(())
+    kind = StringProperty("WideCard")
+    language = StringProperty("sv")
+
+    def on_kind(self, *_args: Any) -> None:
+        self.clear_widgets()
+        self.on_items()
+
+    def on_language(self, *_args: Any) -> None:
+        for widget in self.children:
+            widget.language = self.language
+
+    def on_items(self, *_args: Any) -> None:
+        for widget in self.children[: max(0, len(self.children) - len(self.items))]:
+            self.remove_widget(widget)
+        for _ in range(len(self.items) - len(self.children)):
+            self.add_widget(Factory.get(self.kind)(language=self.language))
+        for widget, item in zip(reversed(self.children), self.items, strict=True):
+            widget.item = item
+
+
+class Glyph(Label):
+    """An icon of the house's icon font by its name."""
+
+    icon = StringProperty("")
+
+    def on_icon(self, _glyph: Widget, name: str) -> None:
+        self.font_name, self.text = icons.glyph(name) if name else (self.font_name, "")
+
+
+class Qr(Widget):
+    """A link as a QR code, dark on white with its quiet zone, in whole pixels a module."""
+
+    link = StringProperty("")
+    dark = ColorProperty((0, 0, 0, 1))
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        draw = Clock.create_trigger(self._draw, -1)
+        self.bind(link=draw, pos=draw, size=draw)
+
+    def _draw(self, *_args: Any) -> None:
+        self.canvas.clear()
+        if not self.link:
+            return
+        texture = _texture(self.link)
+        side = int(min(self.size)) // texture.width * texture.width
+        with self.canvas:
+            Color(1, 1, 1, 1)
+            x, y = round(self.center_x - side / 2), round(self.center_y - side / 2)
+            Rectangle(texture=texture, pos=(x, y), size=(side, side))
+
+
+def _texture(link: str) -> Any:
+    rows = [bytes(255 * (not dark) for dark in row) for row in segno.make(link, error="m").matrix_iter(border=QUIET_ZONE)]
+    texture = Texture.create(size=(len(rows), len(rows)), colorfmt="luminance")
+    texture.mag_filter = texture.min_filter = "nearest"
+    texture.blit_buffer(b"".join(reversed(rows)), colorfmt="luminance")
+    return texture

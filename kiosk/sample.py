@@ -1,0 +1,56 @@
+"""An office's offer on a made-up day, for pictures and tests without a server; nothing of it reaches a real kiosk."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from kolapp.office import Errand, Office
+
+# Waits of the errands in turn, as they might be before noon: short, none, long, not known.
+WAITS: tuple[dict[str, int] | None, ...] = ({"low": 5, "high": 12}, {"low": 0, "high": 2}, {"low": 10, "high": 20}, None)
+
+
+def offer(office: Office, now: datetime, *, open: bool = True) -> dict[str, Any]:
+    """The body of GET /api/office."""
+    opens = office.hours.next_opening(office.local(now))
+    return {
+        "name": dict(office.name),
+        "languages": list(office.languages),
+        "timezone": str(office.timezone),
+        "open": open,
+        "opens": opens.isoformat() if opens else None,
+        "groups": [asdict(group) for group in office.groups],
+        "needs": [asdict(need) for need in office.needs],
+        "errands": [_errand(errand, turn) for turn, errand in enumerate(office.errands)],
+    }
+
+
+def _errand(errand: Errand, turn: int) -> dict[str, Any]:
+    return {
+        "id": errand.id,
+        "letter": errand.letter,
+        "name": dict(errand.name),
+        "group": errand.group,
+        "icon": errand.icon,
+        "about": dict(errand.about) if errand.about else None,
+        "message": dict(errand.message) if errand.message else None,
+        "link": errand.link,
+        "open": turn % 7 != 6,
+        "waiting": turn % 5,
+        "wait": WAITS[turn % len(WAITS)],
+    }
+
+
+def ticket(ticket_id: str, errand: str, language: str, link: str | None = None) -> dict[str, Any]:
+    """The body of the answer to PUT /api/tickets/<uuid>."""
+    return {
+        "id": ticket_id,
+        "number": "B012",
+        "errand": errand,
+        "language": language,
+        "ahead": 5,
+        "wait": {"low": 10, "high": 20},
+        "link": link,
+    }

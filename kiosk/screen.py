@@ -1,0 +1,80 @@
+"""What a kiosk screen is: a value that Kivy draws, the voice reads and the tests compare; it knows nothing of how it is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something one can touch. `action` is a key of `flow.ACTIONS`, `of` what it is done to: "errand" of "building-permit"."""
+
+    action: str
+    label: str
+    of: str = ""
+    note: str = ""
+    icon: str = ""
+    role: str = "choice"  # choice, button, toggle or language: how it looks and how it is announced
+    state: str = ""  # on, off, chosen, closed or nothing
+    status: str = ""  # the state in words, for the voice; what the eye sees is a shape
+    primary: bool = False
+    short: str = ""  # a label of one or two letters shown large instead of the icon
+
+    @property
+    def id(self) -> str:
+        return f"{self.action}:{self.of}"
+
+    @property
+    def spoken(self) -> str:
+        return ". ".join(filter(None, (self.label, self.note, self.status)))
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen, whole. `name` is the flow's state and the name of its file in screens/."""
+
+    name: str
+    language: str
+    direction: str = "ltr"
+    office: str = ""
+    clock: str = ""
+    title: str = ""
+    lead: str = ""  # the question, or the title's second half
+    lines: tuple[str, ...] = ()
+    figure: str = ""  # the one thing shown as a picture: a ticket's number
+    figure_spoken: str = ""
+    fault: bool = False  # the first line tells that something did not work
+    icon: str = ""
+    qr: str = ""
+    qr_lines: tuple[str, ...] = ()  # what the code is for, and its address when one can type it
+    choices: tuple[Item, ...] = ()
+    buttons: tuple[Item, ...] = ()
+    languages: tuple[Item, ...] = ()
+    back: Item | None = None
+    help: Item | None = None
+    countdown: int | None = None  # seconds until the screen goes home by itself
+    countdown_line: str = ""
+    anywhere: str = ""  # the action of a touch that meets no item
+
+    @property
+    def band(self) -> tuple[Item, ...]:
+        return tuple(item for item in (self.back, self.help) if item)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        return self.choices + self.buttons + self.band + self.languages
+
+    def item(self, item_id: str) -> Item | None:
+        return next((item for item in self.items if item.id == item_id), None)
+
+    @property
+    def visible(self) -> tuple[str, ...]:
+        """Every text the eye meets; a drawing may show no other."""
+        own = (self.office, self.clock, self.title, self.lead, self.figure, *self.lines, *self.qr_lines, self.countdown_line)
+        return tuple(text for text in (*own, *(t for i in self.items for t in (i.label, i.note, i.short))) if text)
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """What the voice says, in the order of importance: never less than what is visible."""
+        own = (self.title, self.lead, self.figure_spoken, *self.lines, *self.qr_lines, self.countdown_line)
+        return tuple(text for text in (*own, *(item.spoken for item in self.items), self.office, self.clock) if text)

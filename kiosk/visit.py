@@ -1,0 +1,78 @@
+"""One visitor's session at the kiosk as a value, and how patient each state is; it changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+# Where a screen waits for the next visitor; each is what `Flow.home` answers in some condition of the world.
+HOMES = frozenset({"starting", "away", "closed", "welcome"})
+# A broken link sends these home: what they offer can no longer be had.
+CHOOSING = frozenset({"welcome", "errands", "help", "idle"})
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What the visitor has said, and what has come of it. `since` and `touched` are monotonic seconds."""
+
+    state: str
+    language: str
+    since: float = 0.0
+    touched: float = 0.0
+    group: str = ""
+    page: int = 0
+    errand: str = ""
+    needs: frozenset[str] = field(default_factory=frozenset)
+    ticket_id: str = ""
+    ticket: Mapping[str, Any] | None = None
+    paper: str = ""  # how the paper went, nothing while it is being made
+    fault: str = ""  # a printer's or the server's word
+    returns: str = "welcome"  # where help leads back to
+    resumes: str = "welcome"  # where "I am still here" leads back to
+    more: int = 0  # how often more time was asked for
+
+    @property
+    def number(self) -> str:
+        return str(self.ticket["number"]) if self.ticket else ""
+
+
+@dataclass(frozen=True)
+class Patience:
+    """How long a state waits without a touch, where it goes then, and whether the visitor sees the seconds."""
+
+    seconds: float
+    then: str
+    shown: bool = False
+
+
+# 60 s in all before a visitor's choices are dropped, the last 20 of them with a warning (EN 301 549 and WCAG 2.2.1).
+PATIENCE: Mapping[str, Patience] = {
+    "welcome": Patience(40, "idle"),
+    "errands": Patience(40, "idle"),
+    "help": Patience(40, "idle"),
+    "message": Patience(60, "idle"),
+    "idle": Patience(20, "home", shown=True),
+    "printing": Patience(10, "sorry"),
+    "ticket": Patience(25, "home", shown=True),
+    "sorry": Patience(20, "home", shown=True),
+    "away": Patience(20, "home"),
+    "closed": Patience(30, "home"),
+    "starting": Patience(30, "home"),
+}
+# Without paper the number has to be learnt by heart.
+PATIENCE_WITHOUT_PAPER = Patience(45, "home", shown=True)
+
+# A second tap meant for the screen before must not act on this one.
+SETTLING = 0.35
+SETTLING_TICKET = 1.2
+
+
+def patience(visit: Visit) -> Patience:
+    if visit.state == "ticket" and visit.paper not in ("", "printed"):
+        return PATIENCE_WITHOUT_PAPER
+    return PATIENCE[visit.state]
+
+
+def settling(visit: Visit) -> float:
+    return SETTLING_TICKET if visit.state == "ticket" else SETTLING

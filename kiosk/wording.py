@@ -1,0 +1,97 @@
+"""The sentences a kiosk puts together: waits, places, times and what became of the paper; it draws nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from kiosk.offer import Errand, Group, Wait, said
+from kolapp import words
+from kolapp.texts import Catalogue
+
+ROOM_FOR_NAMES = 30  # characters of a card's second line
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large, even when an isolate stands before it; scripts without cases stay."""
+    at = next((i for i, char in enumerate(text) if char.isalnum()), None)
+    return text if at is None else text[:at] + text[at].upper() + text[at + 1 :]
+
+
+def waits(c: Catalogue, wait: Wait | None) -> str:
+    _ = c.gettext
+    return capital(c.range(wait.low, wait.high)) if wait else _("Väntetiden är inte känd just nu")
+
+
+def place(c: Catalogue, ahead: int) -> str:
+    _ = c.gettext
+    if ahead == 0:
+        return _("Du är först i kön.")
+    return c.ngettext("{n} person före dig.", "{n} personer före dig.", ahead).format(n=ahead)
+
+
+def opening(c: Catalogue, opens: datetime | None, clock: datetime | None, zone: ZoneInfo | None) -> str:
+    """When the doors open again; nothing when that is not known."""
+    _ = c.gettext
+    if opens is None or clock is None:
+        return ""
+    local, today = opens.astimezone(zone), clock.astimezone(zone).date()
+    return _("Vi öppnar {day} klockan {time}.").format(day=c.day(local, today), time=c.keep(c.time(local)))
+
+
+def errand_note(c: Catalogue, errand: Errand, closed_line: str) -> str:
+    """The one line beneath an errand: closed, how long, or what it is."""
+    _ = c.gettext
+    if not errand.takes_ticket:
+        return said(errand.about, c.language) or _("Du behöver inget nummer.")
+    if not errand.open:
+        return closed_line or _("Stängt just nu")
+    return waits(c, errand.wait)
+
+
+def group_note(c: Catalogue, group: Group) -> str:
+    """The errands inside, as many as the line holds: people find their errand by its name, not by ours for the group."""
+    names = [said(errand.name, c.language) for errand in group.errands]
+    while len(names) > 1 and len(joined(c, names)) > ROOM_FOR_NAMES:
+        names.pop()
+    return joined(c, names)
+
+
+def joined(c: Catalogue, names: Iterable[str]) -> str:
+    return c.gettext(", ").join(names)
+
+
+def spoken_number(c: Catalogue, number: str) -> str:
+    return words.number(number, c.language) if number else ""
+
+
+def paper_line(c: Catalogue, paper: str, reason: str, number: str) -> str:
+    """What became of the slip, as far as the printer has told."""
+    _ = c.gettext
+    lines: Mapping[str, Callable[[], str]] = {
+        "": lambda: _("Din nummerlapp skrivs ut."),
+        "printed": lambda: _("Ta din nummerlapp."),
+        "in-doubt": lambda: _("Kommer ingen lapp? Kom ihåg ditt nummer: {number}."),
+        "not-printed": lambda: _unprinted(c, reason),
+    }
+    return lines[paper]().format(number=c.keep(words.shown(number)))
+
+
+def _unprinted(c: Catalogue, reason: str) -> str:
+    _ = c.gettext
+    if reason.startswith("paper-out"):
+        return _("Skrivaren har tagit slut på papper. Kom ihåg ditt nummer: {number}.")
+    return _("Det blev ingen papperslapp. Kom ihåg ditt nummer: {number}.")
+
+
+def fault_title(c: Catalogue, fault: str) -> str:
+    """Why there is no number, in the visitor's words; the wire's codes are the keys."""
+    _ = c.gettext
+    titles = {
+        "errand-closed": _("Det ärendet har stängt för i dag."),
+        "numbers-spent": _("Numren är slut för i dag."),
+        "unreachable": _("Kiosken kan inte ge dig ett nummer just nu."),
+        "no-answer": _("Kiosken kan inte ge dig ett nummer just nu."),
+    }
+    return titles.get(fault, _("Något gick fel hos oss."))
