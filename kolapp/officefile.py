@@ -67,7 +67,9 @@ def table(fields: Sequence[Field], build: Callable[..., Any]) -> Kind:
 
     def read(value: Any) -> Any:
         if not isinstance(value, dict):
-            raise Wrong.because(f"is {spoken(value)}, not a table", "write its keys on lines of their own")
+            raise Wrong.because(
+                f"is {spoken(value)}, not a table", "head it with [one pair of brackets] and write its keys beneath"
+            )
         faults = list(unknown(value, [each.name for each in fields]))
         got: dict[str, Any] = {}
         for each in fields:
@@ -115,23 +117,11 @@ def suggestion(word: str, known: Sequence[str]) -> str:
 
 
 def spoken(value: Any) -> str:
-    """A TOML value's type and content, as a person would say it."""
-    names = {
-        bool: "true or false",
-        int: "the number",
-        float: "the number",
-        str: "the text",
-        list: "a list",
-        dict: "a table",
-    }
-    name = names.get(type(value), "the date or time")
-    return (
-        name
-        if isinstance(value, bool | list | dict)
-        else f"{name} {value!r}"
-        if isinstance(value, str)
-        else f"{name} {value}"
-    )
+    """A TOML value as a person would say it."""
+    if isinstance(value, str):
+        return f'the text "{value}"'
+    kinds = ((bool, "true or false"), (list, "a list"), (dict, "a table"))
+    return next((name for kind, name in kinds if isinstance(value, kind)), str(value))
 
 
 @dataclass(frozen=True)

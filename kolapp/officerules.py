@@ -60,20 +60,18 @@ def a_ticket_or_a_message(office: Office) -> Iterator[Fault]:
 
 
 def a_message_has_no_queue(office: Office) -> Iterator[Fault]:
+    mend = "take it away, or give the errand a letter instead of the message"
     for place, errand in enumerate(office.errands, 1):
-        for key in ("promise", "service", "hours"):
-            if errand.letter is None and errand.message and getattr(errand, key):
-                yield Fault(
-                    "stands in an errand that is a message",
-                    "take it away, or give the errand a letter",
-                    ("errands", place, key),
-                )
-        if errand.link and errand.letter:
-            yield Fault(
-                "stands in an errand that gives a ticket",
-                "links belong beside a message: take it away",
-                ("errands", place, "link"),
-            )
+        for key in ("promise", "service", "hours") if errand.message and not errand.letter else ():
+            if getattr(errand, key):
+                yield Fault("stands in an errand that is a message", mend, ("errands", place, key))
+
+
+def a_link_has_a_message(office: Office) -> Iterator[Fault]:
+    for place, errand in enumerate(office.errands, 1):
+        if errand.link and not errand.message:
+            what = "stands in an errand without a message"
+            yield Fault(what, "add a message that says where it leads, or take it away", ("errands", place, "link"))
 
 
 def groups_exist(office: Office) -> Iterator[Fault]:
@@ -105,14 +103,14 @@ def choices_fit_a_screen(office: Office) -> Iterator[Fault]:
 
 
 def desks_serve_tickets(office: Office) -> Iterator[Fault]:
-    letters = {errand.id: errand.letter for errand in office.errands}
+    messages = {errand.id: errand.message is not None for errand in office.errands}
     for place, desk in enumerate(office.desks, 1):
         for id in sorted(desk.serves):
-            if id not in letters:
+            if id not in messages:
                 yield Fault(
-                    f'names "{id}", which is no errand', suggestion(id, list(letters)), ("desks", place, "serves")
+                    f'names "{id}", which is no errand', suggestion(id, list(messages)), ("desks", place, "serves")
                 )
-            elif not letters[id]:
+            elif messages[id]:
                 yield Fault(
                     f'names "{id}", which is a message',
                     "take it away: nobody queues for it",
@@ -123,7 +121,7 @@ def desks_serve_tickets(office: Office) -> Iterator[Fault]:
 def every_ticket_is_served(office: Office) -> Iterator[Fault]:
     served = frozenset[str]().union(*(desk.serves for desk in office.desks))
     for place, errand in enumerate(office.errands, 1):
-        if errand.letter and errand.id not in served:
+        if errand.letter and not errand.message and errand.id not in served:
             yield Fault(
                 f'is "{errand.id}", which no desk serves',
                 "add it to serves of a desk, or make it a message",
@@ -203,6 +201,7 @@ RULES: tuple[Rule, ...] = (
     ids_differ,
     a_ticket_or_a_message,
     a_message_has_no_queue,
+    a_link_has_a_message,
     groups_exist,
     choices_fit_a_screen,
     desks_serve_tickets,

@@ -92,7 +92,7 @@ def shape(languages: tuple[str, ...], folder: Path) -> Kind:
 
 def an_office(office: dict[str, Any], **rest: Any) -> Office:
     made = Office(**office, **rest)
-    tickets = frozenset(errand.id for errand in made.errands if errand.letter)
+    tickets = frozenset(errand.id for errand in made.errands if not errand.message)
     return replace(
         made,
         errands=tuple(_on_exceptions(errand, made.hours) for errand in made.errands),
