@@ -10,13 +10,15 @@ Measure = Callable[[str], int]
 
 SOFT_HYPHEN, ELLIPSIS = "\u00ad", "…"
 
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+
 # A line may end after a space, a zero-width space or a soft hyphen; never after a no-break space.
 _PIECE = re.compile("[^ \u200b\u00ad]*[ \u200b\u00ad]|[^ \u200b\u00ad]+")
 
 
 def broken(text: str, width: int | None, measure: Measure) -> list[str]:
     """The lines of the text as shown; only a single letter wider than `width` makes a wider line."""
-    return [line for paragraph in text.split("\n") for line in _paragraph(paragraph, width, measure)]
+    return [line for paragraph in _CONTROL.sub(" ", text).split("\n") for line in _paragraph(paragraph, width, measure)]
 
 
 def capped(lines: list[str], most: int | None, width: int | None, measure: Measure) -> tuple[list[str], bool]:

@@ -172,16 +172,25 @@ def _shaping(piece: Piece, style: Style) -> dict[str, Any]:
 def _line(text: str, style: Style) -> Line:
     if not text:
         return Line((), (0, 0, 0, 0))
-    pieces, left, top, right, bottom, pen = [], 0, 0, 0, 0, 0.0
-    for piece in [Piece(text, style.font, style.direction)] if style.font else runs(text, style.direction):
+    pieces = [Piece(text, style.font, style.direction)] if style.font else runs(text, style.direction)
+    starts, ink, pen = [], (0, 0, 0, 0), 0.0
+    for piece in pieces:
         font = fonts.opened(piece.font, style.size_px, style.weight)
-        x = round(pen)
-        box = font.getbbox(piece.text, anchor="ls", **_shaping(piece, style))
-        left, top = min(left, x + floor(box[0])), min(top, floor(box[1]))
-        right, bottom = max(right, x + ceil(box[2])), max(bottom, ceil(box[3]))
-        pieces.append((x, piece))
-        pen += font.getlength(piece.text, **_shaping(piece, style))
-    return Line(tuple(pieces), (left, top, right, bottom))
+        shaping, x = _shaping(piece, style), round(pen)
+        ink = _union(ink, x, font.getbbox(piece.text, anchor="ls", **shaping))
+        starts.append(x)
+        pen += font.getlength(piece.text, **shaping) if len(pieces) > 1 else 0
+    return Line(tuple(zip(starts, pieces, strict=True)), ink)
+
+
+def _union(ink: Box, x: int, more: tuple[float, float, float, float]) -> Box:
+    left, top, right, bottom = more
+    return (
+        min(ink[0], x + floor(left)),
+        min(ink[1], floor(top)),
+        max(ink[2], x + ceil(right)),
+        max(ink[3], ceil(bottom)),
+    )
 
 
 def _wide(line: Line) -> int:
