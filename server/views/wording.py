@@ -42,7 +42,7 @@ class Wording:
 
     def needs(self, ids: Sequence[str]) -> str:
         names = {need.id: self.of(need.name) for need in self.office.needs}
-        return ", ".join(names.get(id, id) for id in ids)
+        return " · ".join(names.get(id, id) for id in ids)
 
     def language_name(self, code: str) -> str:
         return Locale.parse(code, sep="-").get_display_name(self.language) or code
