@@ -89,22 +89,21 @@ def with_accounts(command: Callable[[Accounts, Arguments], None]) -> Command:
 
 
 def log(arguments: Arguments) -> None:
-    from server.journal import Reader
-    from server.told import told
+    from server import history
 
-    reader = Reader(arguments.data)
-    day = arguments.day or reader.newest()
-    for seq, event in reader.day(day) if day else ():
-        print(told(seq, event))
-    reader.close()
+    history.log(arguments.data, load(arguments.office), arguments.day)
 
 
 def rebuild(arguments: Arguments) -> None:
-    from server.journal import Journal
+    from server import history
 
-    journal = Journal(arguments.data)
-    print(f"{journal.rebuild()} visits")
-    journal.close()
+    history.rebuild(arguments.data)
+
+
+def verify(arguments: Arguments) -> None:
+    from server import history
+
+    history.verify(arguments.data)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -125,6 +124,8 @@ def parser() -> argparse.ArgumentParser:
     _keeping(commands, "device", DEVICE_ROLES, device_add, device_remove)
     telling = _command(commands, "log", "a day's journal as sentences", log)
     telling.add_argument("--day", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the newest if left out")
+    telling.add_argument("--office", type=Path, metavar="FILE", default=Path("office.toml"))
+    _command(commands, "verify", "is the journal what was written?", verify)
     _command(commands, "rebuild", "write the table of visits anew from the journal", rebuild)
     return top
 

@@ -57,7 +57,7 @@ class Feed:
         self._clerk, self._draw, self._warn, self._room = clerk, draw, warn, room
         self._changed = Condition()
         self._drawn = Drawn(-1, 0, b"{}")
-        self._minute = -1
+        self._minute: datetime | None = None
         self._warned: object = None
         self._alarms = 0
         self._streams = 0
@@ -67,13 +67,14 @@ class Feed:
     def board(self) -> Drawn:
         """The board as it is now."""
         with self._clerk.reading() as (lobby, now):
-            if lobby.seq != self._drawn.seq or now.minute != self._minute:
+            minute = now.replace(second=0, microsecond=0)
+            if (lobby.seq, minute) != (self._drawn.seq, self._minute):
                 self._redraw(lobby, now)
+                self._minute = minute
             return self._drawn
 
     def _redraw(self, lobby: Lobby, now: datetime) -> None:
         body = json.dumps(self._draw(lobby, now), separators=(",", ":")).encode()
-        self._minute = now.minute
         if lobby.seq != self._drawn.seq:
             self._drawn = Drawn(lobby.seq, 0, body)
         elif body != self._drawn.body:
