@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from kolapp.officelines import KeyPath, lines_of
@@ -119,7 +120,8 @@ def suggestion(word: str, known: Sequence[str]) -> str:
 def spoken(value: Any) -> str:
     """A TOML value as a person would say it."""
     if isinstance(value, str):
-        return f'the text "{value}"'
+        line = shorten(value, 60, placeholder=" …")
+        return f'the text "{line}"'
     kinds = ((bool, "true or false"), (list, "a list"), (dict, "a table"))
     return next((name for kind, name in kinds if isinstance(value, kind)), str(value))
 

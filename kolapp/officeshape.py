@@ -96,7 +96,9 @@ def an_office(office: dict[str, Any], **rest: Any) -> Office:
     return replace(
         made,
         errands=tuple(_on_exceptions(errand, made.hours) for errand in made.errands),
-        desks=tuple(replace(desk, serves=tickets) if "*" in desk.serves else desk for desk in made.desks),
+        desks=tuple(
+            replace(desk, serves=tickets | desk.serves - {"*"}) if "*" in desk.serves else desk for desk in made.desks
+        ),
     )
 
 

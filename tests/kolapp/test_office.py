@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from offices import SHIPPED
 
-from kolapp.office import Office, describe, load
+from kolapp.office import Office, OfficeError, describe, load
 from kolapp.theme import Theme
 from kolapp.vocabulary import HouseTheme
 
@@ -67,6 +67,20 @@ def test_a_letter_tells_nobody_why_you_came():
 
 def test_a_star_serves_every_errand_with_a_letter():
     assert OFFICE.desk("4").serves == {errand.id for errand in OFFICE.errands if errand.letter}
+
+
+def test_a_desk_that_serves_all_and_names_one_more_is_not_believed(tmp_path):
+    with pytest.raises(
+        OfficeError, match=r'desks\.4\.serves: names "invoce", which is no errand — did you mean invoice\?'
+    ):
+        changed(tmp_path, ('serves = ["*"]', 'serves = ["*", "invoce"]'))
+
+
+def test_a_long_value_is_told_shortly_and_in_one_line(tmp_path):
+    with pytest.raises(OfficeError) as refusal:
+        changed(tmp_path, ('"03:00"', '"""' + "very\nlong " * 40 + '"""'))
+    assert len(str(refusal.value).splitlines()) == 1
+    assert len(str(refusal.value)) < len(str(tmp_path)) + 200
 
 
 def test_things_are_found_by_id_or_not_at_all():

@@ -23,6 +23,9 @@ def shipped(first: str, past: str = "") -> str:
 FAMILY = shipped('group = "family"', 'id = "elderly-care"')
 FAMILY_GROUP = '[[groups]]\nid = "family"'
 OTHER_GROUP = '[[groups]]\nid = "other"'
+SERVED = shipped('"elderly-care", "financial', "# ---")
+UNSERVED = SERVED.removeprefix('"elderly-care", ').replace('"*"', '"invoice"')
+ELDERLY = 'id = "elderly-care"'
 SEVENTH = GROUP + message("trees", "garden") + "[[needs]]"
 CROWD = "".join(message(id, "other") for id in "abc") + "[[needs]]"
 
@@ -99,6 +102,7 @@ def test_groups_and_screens(mistake, tmp_path):
 @table(
     Mistake("unknown", '["invoice"', '["invoce"', 'desks.1.serves: names "invoce", *no errand — did you mean invoice?'),
     Mistake("message", '["invoice"', '["library"', 'desks.1.serves: names "library", *a message — take it away*'),
+    Mistake("unserved", SERVED, UNSERVED, 'errands.5.id: is "elderly-care", which no desk serves — add it*', ELDERLY),
     Mistake("nothing", 'serves = ["*"]', "serves = []", "desks.4.serves: is empty — give it at least one"),
 )
 def test_a_desk_for_every_errand(mistake, tmp_path):
