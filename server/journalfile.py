@@ -65,7 +65,6 @@ def open_to_write(directory: Path) -> Database:
     else:
         _make(path)
     db = _connect(path)
-    migrations.apply(db)
     db.execute("pragma wal_checkpoint(truncate)")  # what a wiped note left in the log file goes with it
     return db
 
@@ -75,7 +74,10 @@ def open_to_read(directory: Path) -> Database:
     path = (directory / NAME).resolve()
     if not path.exists():
         raise JournalDamaged(f"{path} does not exist; give the folder that the server writes to")
-    return Database(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=_PATIENCE))
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=_PATIENCE)
+    # What is not text is told by the chain, with its row.
+    connection.text_factory = lambda content: content.decode(errors="replace")
+    return Database(connection)
 
 
 def look(directory: Path) -> None:
@@ -83,6 +85,10 @@ def look(directory: Path) -> None:
     db = open_to_read(directory)
     try:
         fault = _fault(db)
+    except sqlite3.OperationalError as trouble:  # it may be whole: this tells of the disk, a lock or the rights
+        raise JournalUnavailable(
+            f"{directory / NAME} cannot be read: {trouble}; is the disk full or failing?"
+        ) from trouble
     except sqlite3.DatabaseError as trouble:
         fault = str(trouble)
     finally:
@@ -98,22 +104,30 @@ def _fault(db: Database) -> str | None:
         return health.replace("\n", " ")
     if not {"journal", "notes", "visits"} <= set(db.table_names()):
         return "it is not a complete journal"
-    newest = db.execute("select day from journal order by seq desc limit 1").fetchone()
-    return newest and broken(before_day(db, newest[0]), rows_of_day(db, newest[0]))
+    return _fault_in_newest_day(db)
+
+
+def _fault_in_newest_day(db: Database) -> str | None:
+    """quick_check does not compare the index by day with the rows, so a day is read by it and then held against its neighbours."""
+    newest = db.execute("select seq, day from journal order by seq desc limit 1").fetchone()
+    if newest is None:
+        return None
+    rows = rows_of_day(db, newest[1])
+    if not rows or rows[-1].seq != newest[0]:
+        return f"row {newest[0]} is not found by its day"
+    before = db.execute("select seq, hash, day from journal where seq = ?", [rows[0].seq - 1]).fetchone() or (
+        *EMPTY,
+        "",
+    )
+    if before[2] == newest[1]:
+        return f"row {before[0]} is not found by its day"
+    return broken(Head(*before[:2]), rows)
 
 
 def head(db: Database) -> Head:
     """The newest row's sequence and hash."""
-    return _head(db, "select seq, hash from journal order by seq desc limit 1")
-
-
-def before_day(db: Database, day: str) -> Head:
-    """What the first row of `day` is chained to."""
-    return _head(
-        db,
-        "select seq, hash from journal where seq < (select min(seq) from journal where day = ?) order by seq desc limit 1",
-        day,
-    )
+    row = db.execute("select seq, hash from journal order by seq desc limit 1").fetchone()
+    return Head(*row) if row else EMPTY
 
 
 def rows_of_day(db: Database, day: str) -> list[Row]:
@@ -123,18 +137,17 @@ def rows_of_day(db: Database, day: str) -> list[Row]:
     ]
 
 
-def _head(db: Database, query: str, *values: str) -> Head:
-    row = db.execute(query, values).fetchone()
-    return Head(*row) if row else EMPTY
-
-
 def _connect(path: Path) -> Database:
-    # One connection for all threads: the clerk's lock sees to it that one at a time uses it.
-    db = Database(
-        sqlite3.connect(path, check_same_thread=False, timeout=_PATIENCE, isolation_level=None), recursive_triggers=True
-    )
-    for pragma in PRAGMAS:
-        db.execute(pragma)
+    """One connection for all threads: the clerk's lock sees to it that one at a time uses it."""
+    connection = sqlite3.connect(path, check_same_thread=False, timeout=_PATIENCE, isolation_level=None)
+    try:
+        db = Database(connection)
+        for pragma in PRAGMAS:
+            db.execute(pragma)
+        migrations.apply(db)
+    except BaseException:
+        connection.close()
+        raise
     return db
 
 
@@ -142,9 +155,7 @@ def _make(path: Path) -> None:
     for remains in path.parent.glob("journal.new*"):
         remains.unlink()
     new = path.with_name("journal.new")
-    db = _connect(new)
-    migrations.apply(db)
-    db.close()
+    _connect(new).close()
     new.rename(path)
     folder = os.open(path.parent, os.O_RDONLY)
     os.fsync(folder)

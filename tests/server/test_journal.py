@@ -6,7 +6,9 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from journals import NINE, House
@@ -131,9 +133,29 @@ def another_file(content: bytes) -> bytes:
     return b"%PDF-1.7 not a journal at all" * 900
 
 
-def a_bad_page(content: bytes) -> bytes:
-    """The root page of the index by day, filled with noise."""
+def noise(content: bytes) -> bytes:
+    """Where the days were."""
     return content.replace(b"2026-11-23", b"\xff" * 10)
+
+
+def a_wrong_index(content: bytes) -> bytes:
+    """The index by day, which quick_check does not compare with the rows, has lost the day's first row."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / NAME
+        path.write_bytes(content)
+        db = sqlite3.connect(path, isolation_level=None)
+        db.executescript(
+            "pragma writable_schema = on;"
+            "update sqlite_schema set sql = replace(sql, '(day)', '(day) where seq > 1') where name = 'journal_day'"
+        )
+        db.close()
+        db = sqlite3.connect(path, isolation_level=None)
+        db.executescript(
+            "reindex journal_day; pragma writable_schema = on;"
+            "update sqlite_schema set sql = replace(sql, ' where seq > 1', '') where name = 'journal_day'"
+        )
+        db.close()
+        return path.read_bytes()
 
 
 def an_empty_database(content: bytes) -> bytes:
@@ -143,7 +165,7 @@ def an_empty_database(content: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "damage", [cut_short, emptied, another_file, a_bad_page, an_empty_database], ids=lambda f: f.__name__
+    "damage", [cut_short, emptied, another_file, noise, a_wrong_index, an_empty_database], ids=lambda f: f.__name__
 )
 def test_a_damaged_file_is_named_kept_and_not_started_on(written, damage):
     path = written / NAME

@@ -1,0 +1,131 @@
+"""`python -m server log`: a day as plain sentences; `rebuild` and `verify` say what they did."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from journals import House
+from lobbies import Morning, an_office
+
+from server import history
+from server.events import KINDS
+from server.journal import JournalUnavailable
+from server.lobby import Lobby
+from server.sentences import sentences
+
+
+def test_a_day_reads_as_sentences():
+    day = Morning()
+    first = day.visitor_takes("building", "seat", language="ar")
+    day.does("delivered", ticket=first, how="screen", fault="slut på papper")
+    anna, bo = day.agent_at("1", "anna"), day.agent_at("3", "bo")
+    day.after(minutes=2, seconds=3)
+    anna.calls_next()
+    anna.does("recall")
+    anna.does("miss")
+    anna.does("put_back", ticket=first)
+    anna.does("call", ticket=first)
+    anna.receives()
+    anna.does("park")
+    anna.does("resume", ticket=first)
+    anna.does("transfer", errand="passport")
+    anna.calls_next()
+    anna.finishes("referred", "social")
+    anna.does("undo")
+    anna.finishes()
+    second = day.visitor_takes("passport")
+    anna.calls_next()
+    anna.does("transfer", to_desk="3")
+    day.does("leave", ticket=second)
+    bo.does("walk_in", ticket="w", errand="building", language="sv")
+    bo.finishes("referred", "social")
+    bo.does("pause_desk")
+    bo.does("close_desk")
+    day.after(hours=18)
+    day.does("close_day")
+    told = list(sentences(day.office, day.journal))
+    assert told == [
+        "09:00:00 Nummer B001 gavs för building (arabiska), behöver Sittplats, ska kallas senast 09:25.",
+        "09:00:00 B001 visades på skärmen (slut på papper).",
+        "09:00:00 anna öppnade plats 1.",
+        "09:00:00 bo öppnade plats 3.",
+        "09:02:03 anna kallade B001 till plats 1.",
+        "09:02:03 B001 kallades igen till plats 1.",
+        "09:02:03 B001 kom inte till plats 1.",
+        "09:02:03 B001 ställdes tillbaka i kön från plats 1.",
+        "09:02:03 anna kallade B001 till plats 1, utom tur.",
+        "09:02:03 B001 kom fram till plats 1.",
+        "09:02:03 B001 pausades på plats 1.",
+        "09:02:03 B001 fortsatte på plats 1.",
+        "09:02:03 B001 flyttades från plats 1 till passport.",
+        "09:02:03 anna kallade B001 till plats 1.",
+        "09:02:03 B001 blev klar på plats 1: Slussad vidare, Socialtjänsten.",
+        "09:02:03 Plats 1 ångrade det senaste för B001.",
+        "09:02:03 B001 blev klar på plats 1: Löst här.",
+        "09:02:03 Nummer A001 gavs för passport (svenska), ska kallas senast 09:17.",
+        "09:02:03 anna kallade A001 till plats 1.",
+        "09:02:03 A001 flyttades från plats 1 till passport, plats 3.",
+        "09:02:03 A001 lämnade kön.",
+        "09:02:03 Nummer B002 skrevs in utan lapp för building (svenska).",
+        "09:02:03 B002 kom fram till plats 3.",
+        "09:02:03 B002 blev klar på plats 3: Slussad vidare, Socialtjänsten.",
+        "09:02:03 Plats 3 tog paus.",
+        "09:02:03 Plats 3 stängde.",
+        "2026-11-24 03:02:03 Dagen avslutades.",
+    ]
+    assert {type(event).__name__ for _, event in day.journal} == set(KINDS)
+
+
+def test_what_the_office_file_no_longer_has_is_told_by_its_id():
+    day = Morning()
+    day.visitor_takes("passport")
+    day.agent_at("1").calls_next()
+    emptied = an_office().__class__(**{**vars(an_office()), "errands": (), "units": (), "outcomes": ()})
+    assert (
+        next(sentences(emptied, day.journal))
+        == "09:00:00 Nummer A001 gavs för passport (svenska), ska kallas senast 09:15."
+    )
+
+
+@pytest.fixture
+def house(tmp_path):
+    house = House(tmp_path)
+    house.visitor_takes("passport")
+    house.clock.passes(days=1)
+    house.visitor_takes("building")
+    yield house
+    house.stops()
+
+
+def said(command, *args) -> list[str]:
+    heard: list[str] = []
+    command(*args, say=heard.append)
+    return heard
+
+
+def test_the_log_of_any_day_is_read_while_the_server_runs(house, tmp_path):
+    newest = said(history.log, tmp_path, house.office)
+    assert newest == ["09:00:00 Nummer B001 gavs för building (svenska), ska kallas senast 09:30."]
+    monday = said(history.log, tmp_path, house.office, date(2026, 11, 23))
+    assert [line.split(" ", 1)[1] for line in monday] == [
+        "Nummer A001 gavs för passport (svenska), ska kallas senast 09:15.",
+        "09:00:00 Dagen avslutades.",
+    ]
+    house.clerk.do(Lobby.open_desk, desk="1", agent="anna")
+    assert said(history.log, tmp_path, house.office)[-1] == "09:00:00 anna öppnade plats 1."
+
+
+def test_a_day_without_entries_is_said_so(house, tmp_path):
+    with pytest.raises(JournalUnavailable, match="Journalen har inget från 2026-12-24"):
+        history.log(tmp_path, house.office, date(2026, 12, 24))
+
+
+def test_verify_says_how_many_rows_hold_together(house, tmp_path):
+    assert said(history.verify, tmp_path) == ["Alla 3 rader i journalen hänger ihop."]
+
+
+def test_rebuild_says_how_many_visits_it_wrote(house, tmp_path):
+    house.stops()
+    assert said(history.rebuild, tmp_path) == ["1 besök skrevs om från journalen."]
+    house.starts()
