@@ -5,47 +5,113 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import signal
 import sys
+from datetime import datetime
 from pathlib import Path
+from time import monotonic
 
 # Before Kivy is imported anywhere: its own arguments, files and log are not wanted.
 os.environ.update(KIVY_NO_ARGS="1", KIVY_NO_CONFIG="1", KIVY_NO_FILELOG="1", KIVY_LOG_MODE="PYTHON")
 
+from display.announcer import Announcer, Silence, Sound
+from display.health import Health
+from display.link import Listener, Reports
 from display.sizes import Sizes, check, sizes
+from display.watch import STALE_AFTER, Watch
 from kolapp import labels
+from kolapp.client import Server
 from kolapp.officefile import OfficeError
+from kolapp.sound import Player
+from kolapp.voice import Espeak
 
 
 def main(argv: list[str] | None = None) -> int:
-    wishes = arguments().parse_args(argv)
+    parser = arguments()
+    wishes = parser.parse_args(argv)
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     of = sizes(*wishes.size)
     try:
         check(of, wishes.inches, wishes.farthest)
     except OfficeError as fault:
-        print(fault, file=sys.stderr)
-        return 2
-    logging.getLogger("kivy").setLevel(logging.WARNING)
+        parser.exit(2, f"{fault}\n")
     _window(of, wishes.fullscreen)
     if wishes.pictures:
         from display.pictures import PictureApp  # noqa: PLC0415
 
         PictureApp(wishes.pictures).run()
-        return 0
+    elif wishes.server and wishes.device and wishes.token:
+        _wall(wishes, of)
+    else:
+        parser.error("say --server, --device and --token, or --pictures")
     return 0
+
+
+def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
+    """Every thread and what it may reach: the link and the voice come to the screen through `mainthread` alone."""
+    server = Server(wishes.server, wishes.token.read_text().strip())
+    sound: Sound = Silence() if wishes.audio == "none" else Player(wishes.audio)  # sounds before the window
+    watch = Watch(stale_after=wishes.stale_after)
+    health = Health(wishes.audio, sound)
+
+    from kivy.base import ExceptionManager  # noqa: PLC0415
+    from kivy.clock import mainthread  # noqa: PLC0415
+
+    from display.app import BoardApp, Failsafe  # noqa: PLC0415
+
+    reports = Reports(server, wishes.device, health.body)
+    app = BoardApp(of=of, watch=watch, now=_now, monotonic=monotonic)
+    announcer = Announcer(
+        sound,
+        Espeak(),
+        languages=lambda: app.languages,
+        standing=watch.still_called,
+        voicing=mainthread(app.voicing),
+        said=lambda seq, why: reports.seen(seq, True, health.said(seq, why)),
+    )
+    listener = Listener(server, office=mainthread(app.office), heard=mainthread(app.heard))
+    app.shown, app.say = (lambda seq: reports.seen(seq, True, False)), announcer.say
+    threads = (announcer, reports, listener)
+    ExceptionManager.add_handler(Failsafe())
+    app.bind(on_start=lambda _: [thread.start() for thread in threads])
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: app.stop())
+    try:
+        app.run()
+    finally:
+        for thread in threads:
+            thread.stop()
+        server.close()
+        for thread in threads:
+            thread.join(timeout=2)
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
 
 
 def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m display", description="The lobby screen of Kölapp.")
     parser.add_argument("--server", metavar="URL", help="the office's server, for instance http://127.0.0.1:8080")
-    parser.add_argument("--device", metavar="NAME", help="this screen's name, as given to `python -m server device add`")
+    parser.add_argument(
+        "--device", metavar="NAME", help="this screen's name, as given to `python -m server device add`"
+    )
     parser.add_argument("--token", metavar="FILE", type=Path, help="the file with this screen's token")
-    parser.add_argument("--size", metavar="WxH", type=_size, default=(1920, 1080), help="the window's pixels (1920x1080)")
+    parser.add_argument(
+        "--size", metavar="WxH", type=_size, default=(1920, 1080), help="the window's pixels (1920x1080)"
+    )
     parser.add_argument("--fullscreen", action="store_true")
     parser.add_argument("--inches", type=float, default=55, help="the screen's diagonal (55)")
-    parser.add_argument("--farthest", metavar="METRES", type=float, default=5, help="from the screen to the farthest seat (5)")
-    parser.add_argument("--audio", metavar="DEVICE", default="default", help="ALSA device for chime and voice; none = silent")
-    parser.add_argument("--pictures", metavar="DIR", type=Path, help="draw sample boards there, without a server, and end")
+    parser.add_argument(
+        "--farthest", metavar="METRES", type=float, default=5, help="from the screen to the farthest seat (5)"
+    )
+    parser.add_argument(
+        "--audio", metavar="DEVICE", default="default", help="ALSA device for chime and voice; none = silent"
+    )
+    parser.add_argument("--stale-after", metavar="SECONDS", type=float, default=STALE_AFTER, help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--pictures", metavar="DIR", type=Path, help="draw sample boards there, without a server, and end"
+    )
     return parser
 
 

@@ -66,7 +66,9 @@ def read(raw: Mapping[str, Any]) -> Board:
     return Board(
         seq=int(raw.get("seq") or 0),
         calls=tuple(sorted(calls, key=lambda call: call.seq, reverse=True)),
-        waiting=tuple(entry for entry in raw.get("waiting") or () if isinstance(entry, Mapping) and entry.get("letter")),
+        waiting=tuple(
+            entry for entry in raw.get("waiting") or () if isinstance(entry, Mapping) and entry.get("letter")
+        ),
         missed=tuple(str(number) for number in raw.get("missed") or ()),
         notices=tuple(raw.get("notices") or ()),
         open=bool(raw.get("open", True)),

@@ -44,16 +44,15 @@ class BoardApp(App):  # type: ignore[misc]
         watch: Watch,
         now: Callable[[], datetime],
         monotonic: Callable[[], float],
-        shown: Callable[[int, bool], None],
-        say: Callable[[Call], None],
-        languages: tuple[str, ...] = ("sv", "en"),
     ) -> None:
         self.sizes = of
         super().__init__()
         self._watch, self._now, self._monotonic = watch, now, monotonic
-        self._shown, self._say = shown, say
-        self._tongues, self._office = Tongues.of(languages), ""
-        self._undrawn: list[tuple[int, bool]] = []
+        self.shown: Callable[[int], None] = lambda _: None
+        self.say: Callable[[Call], None] = lambda _: None
+        self.languages: tuple[str, ...] = ("sv", "en")  # until the server has said
+        self._tongues, self._office = Tongues.of(self.languages), ""
+        self._undrawn: list[int] = []
         self._pulsed = 0
 
     def build(self) -> Widget:
@@ -71,7 +70,8 @@ class BoardApp(App):  # type: ignore[misc]
 
     def office(self, offer: Mapping[str, Any]) -> None:
         """The office as the server tells it: its name and languages."""
-        self._tongues = Tongues.of(tuple(offer.get("languages") or ("sv",)))
+        self.languages = tuple(offer.get("languages") or self.languages)
+        self._tongues = Tongues.of(self.languages)
         self._office = self._tongues.name(offer.get("name"))
         self.refresh()
 
@@ -102,9 +102,9 @@ class BoardApp(App):  # type: ignore[misc]
 
     def _announce(self, board: Mapping[str, Any]) -> None:
         for each in self._watch.take(board, self._monotonic(), self._now()):
-            self._undrawn.append((each.call.seq, each.aloud))
+            self._undrawn.append(each.call.seq)
             if each.aloud:
-                self._say(each.call)
+                self.say(each.call)
         if self._undrawn:
             Window.canvas.ask_update()
 
@@ -112,7 +112,7 @@ class BoardApp(App):  # type: ignore[misc]
         """Kivy tells us just before it flips, so the calls are on the glass at the next turn of the loop."""
         drawn, self._undrawn = self._undrawn, []
         if drawn:
-            Clock.schedule_once(lambda _: [self._shown(*each) for each in drawn])
+            Clock.schedule_once(lambda _: [self.shown(seq) for seq in drawn])
 
 
 class Failsafe(ExceptionHandler):  # type: ignore[misc]

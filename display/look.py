@@ -17,12 +17,14 @@ DEEP = mixed(theme.SPRUCE, theme.BLACK, 0.28)  # quiet areas on the ground; birc
 FAINT = mixed(theme.SPRUCE, theme.BIRCH, 0.22)  # lines that carry no information
 DIM = mixed(theme.SPRUCE, theme.BIRCH, 0.62)  # calls from before the link went silent: meant to look past
 
-# mood -> the card's ground and text
+DEEPER = mixed(theme.SPRUCE, theme.BLACK, 0.5)
+
+# mood -> the card's ground, the text on it, and the ground of the desk's panel, where the text is birch
 CARD = {
-    "new": (theme.AMBER, theme.INK),
-    "recent": (theme.BIRCH, theme.SPRUCE),
-    "calm": (DEEP, theme.BIRCH),
-    "none": (DEEP, theme.BIRCH),
+    "new": (theme.AMBER, theme.INK, theme.INK),
+    "recent": (theme.BIRCH, theme.SPRUCE, DEEPER),
+    "calm": (DEEP, theme.BIRCH, DEEPER),
+    "none": (DEEP, theme.BIRCH, DEEP),
 }
 # mood -> a row's ground, text, and the mark at its start
 ROW = {

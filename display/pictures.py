@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from kivy.animation import Animation
 from kivy.clock import Clock
 from PIL import Image
 
@@ -26,8 +27,6 @@ class PictureApp(BoardApp):
             watch=Watch(),
             now=lambda: CLOCK,
             monotonic=lambda: self._tick,
-            shown=lambda *_: None,
-            say=lambda _: None,
         )
         self._folder = folder
 
@@ -62,6 +61,8 @@ class PictureApp(BoardApp):
         else:
             self._watch.beat(self._tick, CLOCK)
         self.refresh()
+        Animation.cancel_all(self, "halo")
+        self.halo = 0.7 if self.scene.card.mood == "new" else 0  # the pulse as it stands a moment after the call
 
     def _save(self, path: Path) -> None:
         texture = self.root.export_as_image().texture

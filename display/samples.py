@@ -24,12 +24,26 @@ class Sample:
 
 def call(seq: int, number: str, desk: str, minutes: float = 0, **more: Any) -> dict[str, Any]:
     at = (CLOCK - timedelta(minutes=minutes)).isoformat()
-    return {"seq": seq, "number": number, "desk": desk, "at": at, "again": False, "language": "sv", "calling": not minutes} | more
+    return {
+        "seq": seq,
+        "number": number,
+        "desk": desk,
+        "at": at,
+        "again": False,
+        "language": "sv",
+        "calling": not minutes,
+    } | more
 
 
 def board(*calls: dict[str, Any], **more: Any) -> dict[str, Any]:
     seq = max((entry["seq"] for entry in calls), default=1)
-    return {"seq": seq, "calls": sorted(calls, key=lambda entry: -entry["seq"]), "waiting": [], "missed": [], "notices": []} | more
+    return {
+        "seq": seq,
+        "calls": sorted(calls, key=lambda entry: -entry["seq"]),
+        "waiting": [],
+        "missed": [],
+        "notices": [],
+    } | more
 
 
 def waiting(**queues: tuple[int, int, int] | int) -> list[dict[str, Any]]:
@@ -66,7 +80,17 @@ SAMPLES = {
         (
             (board(*EARLIER, waiting=RUSH), 60),
             (board(*EARLIER, NEW, waiting=RUSH), 12),
-            (board(*EARLIER, NEW, call(120, "C003", "4", again=True), call(122, "A007", "1"), waiting=RUSH, missed=["A002", "B009"]), 2),
+            (
+                board(
+                    *EARLIER,
+                    NEW,
+                    call(120, "C003", "4", again=True),
+                    call(122, "A007", "1"),
+                    waiting=RUSH,
+                    missed=["A002", "B009"],
+                ),
+                2,
+            ),
         )
     ),
     "missed": Sample(((board(*EARLIER, waiting=SOME, missed=["A002", "B009", "D001"]), 0),)),

@@ -15,7 +15,7 @@ from display.tongues import Tongues, _
 from kolapp import words
 
 NEW, RECENT = 5.0, 45.0  # seconds a call is amber, and then stands out quietly
-NOTICES, MISSED = 3, 4
+NOTICES, MISSED = 2, 4
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,12 @@ class Scene:
     @property
     def beside(self) -> bool:
         """Whether anything stands beside the card; if not, the card has the whole width."""
-        return bool(self.rows[0].seq or self.notices[0] or self.missed)
+        return bool(self.rows[0].seq or self.notices[0])
+
+    @property
+    def columns(self) -> int:
+        """How many queues share the width at the bottom: four, unless there are more."""
+        return max(4, sum(bool(queue.letter) for queue in self.queues))
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,7 @@ def _current(board: Board, tongues: Tongues, moment: Moment) -> dict[str, Any]:
     """The call being said has the card, so that eyes and ears get the same one; otherwise the newest has."""
     first = next((c for c in board.calls if c.seq == moment.voiced), board.calls[0] if board.calls else None)
     rest = [_slot(call, tongues, moment) for call in board.calls if call is not first]
-    notices = [tongues.name(notice) for notice in board.notices] if _at_rest(board, moment) else []
+    notices = _notices(board, tongues, moment) if _at_rest(board, moment) else []
     closed = not board.open and _at_rest(board, moment)
     return {
         "card": _slot(first, tongues, moment) if first and not closed else Slot(),
@@ -125,14 +130,21 @@ def _at_rest(board: Board, moment: Moment) -> bool:
     return not any(call.calling or moment.ages.get(call.seq, RECENT) < RECENT for call in board.calls)
 
 
+def _notices(board: Board, tongues: Tongues, moment: Moment) -> list[str]:
+    """As many as there is room for; which ones turns with the minute, so that all are seen."""
+    first = moment.clock.minute % max(1, len(board.notices))
+    turned = board.notices[first:] + board.notices[:first]
+    return [tongues.name(notice) for notice in turned[:NOTICES]]
+
+
 def _lost(board: Board, tongues: Tongues, moment: Moment) -> dict[str, Any]:
     """Old calls are kept, dimmed and dated, for whoever was just called; waits are not: they would be untrue."""
     since = tongues.house.time(moment.contact) if moment.contact else ""
     quiet = [_slot(call, tongues, Moment(moment.clock, {})) for call in board.calls]
     return {
         "message": Message(
-            title=tongues.say(_("Skärmen har tappat kontakten.")),
-            sentence=tongues.say(_("Lyssna efter personalen.")),
+            title=tongues.say(_("Lyssna efter personalen.")),
+            sentence=tongues.say(_("Skärmen har tappat kontakten.")),
             aside=tongues.beside(_("Skärmen har tappat kontakten. Lyssna efter personalen.")),
             foot=tongues.say(_("Senast i kontakt klockan {time}."), time=since) if since else "",
         ),
@@ -191,6 +203,8 @@ def _queue(entry: Mapping[str, Any], tongues: Tongues) -> Queue:
 def _range(low: int, high: int, tongues: Tongues) -> str:
     if low == high:
         return tongues.say(_("{minutes} min"), minutes=high)
+    if low == 0:
+        return tongues.say(_("under {minutes} min"), minutes=high)
     return tongues.say(_("{low}–{high} min"), low=low, high=high)
 
 
@@ -198,8 +212,8 @@ def _missed(board: Board, tongues: Tongues) -> dict[str, Any]:
     if not board.missed:
         return {}
     return {
-        "missed_title": tongues.say(_("Missat ditt nummer? Säg till oss.")),
-        "missed": "   ".join(words.shown(number) for number in board.missed[:MISSED]),
+        "missed_title": tongues.say(_("Missat numret? Säg till oss.")),
+        "missed": " · ".join(words.shown(number) for number in board.missed[:MISSED]),
     }
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil, floor, hypot, radians, tan
 
-from kolapp.office import OfficeError
+from kolapp.officefile import OfficeError
+from kolapp.typeset import measure
 
-# Noto Sans, parts of an em (its OS/2 table): capital and x-height, a bold capital B, a figure, the no-break space.
-CAPITAL, X_HEIGHT = 0.714, 0.536
-LETTER, FIGURE, SPACE = 0.672, 0.572, 0.26
-NUMBER_EM = LETTER + SPACE + 3 * FIGURE  # "B 012"
-
+CAPITAL, X_HEIGHT = 0.714, 0.536  # Noto Sans: parts of the font size (its OS/2 table)
+WIDEST = "W\u00a0888"
 DEGREES = 0.7  # capital height of the called number seen from the farthest seat (EN 301 549 V3.2.1, 5.1.4)
 X_HEIGHT_RATIO = 16 / 2688  # x-height over distance for the earlier calls (EN 301 549 V4.1.0, 5.1.4: 16 CSS px)
 ROWS = 5  # earlier calls always in view
@@ -41,17 +39,28 @@ class Sizes:
     header: float
     footer: float
     column: float
-    desk_width: float
+    panel: float
     list_height: float
+    missed_height: float
 
 
 # In the drawing's pixels: 1920 x 1080, or 1080 x 1920.
-COMMON = {"title": 96, "heading": 56, "text": 44, "small": 36, "margin": 64, "gap": 32, "pad": 48, "radius": 24, "header": 110}
+COMMON = {
+    "title": 96,
+    "heading": 56,
+    "text": 44,
+    "small": 36,
+    "margin": 64,
+    "gap": 32,
+    "pad": 48,
+    "radius": 24,
+    "header": 110,
+}
 WIDE = COMMON | {
-    "number": 304, "desk": 304, "row": 92, "footer": 150, "column": 576, "desk_width": 236, "list_height": 0,
+    "number": 296, "desk": 296, "row": 90, "footer": 150, "column": 560, "panel": 316, "list_height": 0, "missed_height": 150,
 }  # fmt: skip
 UPRIGHT = COMMON | {
-    "number": 312, "desk": 180, "row": 100, "footer": 250, "column": 0, "desk_width": 0, "list_height": 760,
+    "number": 312, "desk": 200, "row": 100, "footer": 364, "column": 952, "panel": 220, "list_height": 580, "missed_height": 110,
 }  # fmt: skip
 
 
@@ -62,16 +71,29 @@ def sizes(width: int, height: int) -> Sizes:
     return Sizes(width, height, wide, unit, **{name: px * unit for name, px in (WIDE if wide else UPRIGHT).items()})
 
 
+def number_font(of: Sizes, number: str) -> float:
+    """The called number's font size: the screen's, or smaller when the letter is a wide one. It is never cut."""
+    taken = of.column + of.gap + of.panel if of.wide else 0
+    return _fitted(number, of.number, of.width - 2 * of.margin - 2 * of.pad - taken)
+
+
 def desk_font(of: Sizes, desk: str) -> float:
-    """The font size of the desk beside the number: as large as the number when it is one figure, smaller when longer."""
-    room = of.desk_width if of.wide else of.width - 2 * (of.margin + of.pad)
-    return min(of.desk, room / (max(len(desk), 1) * 0.62))
+    """The desk's: as large as the number where there is room, smaller when it is more than a figure."""
+    return _fitted(desk, of.desk, of.panel - 1.6 * of.pad if of.wide else of.width / 2)
+
+
+def _fitted(text: str, size: float, room: float) -> float:
+    width = measure(text, round(size), weight=700, language="sv")[0] if text else 0
+    return size if width <= room else floor(size * room / width) - 1
 
 
 def check(of: Sizes, inches: float, metres: float) -> None:
     """Raise OfficeError, with the figures and the remedy, when the farthest seat could not read the calls."""
     px_per_mm = hypot(of.width, of.height) / (inches * 25.4)
-    needs = {"the called number": (of.number, number_mm(metres)), "the earlier calls": (of.row, row_mm(metres))}
+    needs = {
+        "the called number": (number_font(of, WIDEST), number_mm(metres)),
+        "the earlier calls": (of.row, row_mm(metres)),
+    }
     for what, (font, needed) in needs.items():
         reached = font * CAPITAL / px_per_mm
         if reached < needed:

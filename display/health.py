@@ -1,0 +1,34 @@
+"""How the display is, as it tells the server every few seconds; what nobody knows is said to be unknown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import kolapp
+from display.announcer import Sound
+
+
+class Health:
+    """Counts what was said and remembers why the latest silent call was silent."""
+
+    def __init__(self, device: str, sound: Sound) -> None:
+        self._device, self._sound = device, sound
+        self._spoken, self._silent = 0, {}
+
+    def said(self, seq: int, why: str) -> bool:
+        """Note how a call went; answers whether it was said."""
+        if why:
+            self._silent = {"seq": seq, "why": why}
+        else:
+            self._spoken += 1
+        return not why
+
+    def body(self) -> dict[str, Any]:
+        return {
+            "version": kolapp.__version__,
+            "audio": self._device,
+            "sound": "ok" if self._sound.available() else "none",
+            "volume": "unknown",
+            "spoken": self._spoken,
+            "silent": self._silent,
+        }
