@@ -15,6 +15,7 @@ from kolapp import texts, words
 from kolapp.texts import Catalogue
 
 MOST_CHOICES = 6
+PAPER_ICONS = {"": "printer-outline", "printed": "ticket-outline", "in-doubt": "help-circle-outline", "not-printed": "printer-off-outline"}
 PLAIN_ICON = "file-document-outline"
 
 
@@ -65,9 +66,9 @@ def _help(scene: Scene) -> Item | None:
     needs = [need for need in scene.offer.needs if need.id in scene.visit.needs] if scene.offer else []
     if not scene.offer or not scene.offer.needs:
         return None
-    note = wording.joined(scene.c, (said(need.name, scene.c.language) for need in needs))
-    state = "on" if needs else ""
-    return Item("help", scene.c.gettext("Jag behöver hjälp"), note=note, icon="hand-heart", role="button", state=state)
+    _ = scene.c.gettext
+    note, icon = (_("Du har valt {n}").format(n=len(needs)), "check-circle") if needs else ("", "hand-heart")
+    return Item("help", _("Jag behöver hjälp"), note=note, icon=icon, role="button")
 
 
 def _back(scene: Scene) -> Item:
@@ -145,7 +146,7 @@ def _errands(scene: Scene) -> Parts:
     items = [_errand_item(scene, errand) for errand in group.errands] if group else []
     return {
         "title": said(group.name, scene.c.language) if group else "",
-        "lead": _("Välj ditt ärende, så får du ett nummer."),
+        "lead": _("Vad vill du ha hjälp med?"),
         "choices": _paged(scene, items),
         "back": _back(scene),
     }
@@ -217,11 +218,9 @@ def _ticket(scene: Scene) -> Parts:
     link = link if link.startswith("http") else ""
     return {
         "title": _("Ditt nummer"),
-        "lines": tuple(filter(None, (
-            wording.paper_line(c, visit.paper, visit.fault, visit.number),
-            " ".join(filter(None, (place, wait_line))),
-            _("Slå dig ner, vi ropar upp ditt nummer."),
-        ))),
+        "lines": tuple(filter(None, (place, wait_line, _("Slå dig ner, vi ropar upp ditt nummer.")))),
+        "banner": wording.paper_line(c, visit.paper, visit.fault, visit.number),
+        "banner_icon": PAPER_ICONS[visit.paper],
         "figure": scene.c.keep(words.shown(visit.number)),
         "figure_spoken": wording.spoken_number(c, visit.number),
         "fault": visit.paper in ("not-printed", "in-doubt"),

@@ -43,7 +43,9 @@ class Screen:
     lines: tuple[str, ...] = ()
     figure: str = ""  # the one thing shown as a picture: a ticket's number
     figure_spoken: str = ""
-    fault: bool = False  # the first line tells that something did not work
+    banner: str = ""  # one sentence on its own ground: what became of the paper
+    banner_icon: str = ""
+    fault: bool = False  # the banner tells that something did not work
     icon: str = ""
     qr: str = ""
     qr_lines: tuple[str, ...] = ()  # what the code is for, and its address when one can type it
@@ -70,11 +72,11 @@ class Screen:
     @property
     def visible(self) -> tuple[str, ...]:
         """Every text the eye meets; a drawing may show no other."""
-        own = (self.office, self.clock, self.title, self.lead, self.figure, *self.lines, *self.qr_lines, self.countdown_line)
+        own = (self.office, self.clock, self.title, self.lead, self.figure, self.banner, *self.lines, *self.qr_lines, self.countdown_line)
         return tuple(text for text in (*own, *(t for i in self.items for t in (i.label, i.note, i.short))) if text)
 
     @property
     def spoken(self) -> tuple[str, ...]:
         """What the voice says, in the order of importance: never less than what is visible."""
-        own = (self.title, self.lead, self.figure_spoken, *self.lines, *self.qr_lines, self.countdown_line)
+        own = (self.title, self.lead, self.figure_spoken, self.banner, *self.lines, *self.qr_lines, self.countdown_line)
         return tuple(text for text in (*own, *(item.spoken for item in self.items), self.office, self.clock) if text)

@@ -21,7 +21,7 @@ def capital(text: str) -> str:
 
 def waits(c: Catalogue, wait: Wait | None) -> str:
     _ = c.gettext
-    return capital(c.range(wait.low, wait.high)) if wait else _("Väntetiden är inte känd just nu")
+    return capital(c.range(wait.low, wait.high)) if wait else _("Väntetiden är okänd")
 
 
 def place(c: Catalogue, ahead: int) -> str:
