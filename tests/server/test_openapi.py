@@ -1,0 +1,117 @@
+"""The description that is published is the one that is served: every answer of a visit has the shape it promises."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from wires import Caller, Wire
+
+from server.routes import ROUTES
+from server.schema import fault
+
+
+@pytest.fixture
+def wire(tmp_path: Path) -> Iterator[Wire]:
+    wire = Wire(tmp_path)
+    yield wire
+    wire.close()
+
+
+class Described:
+    """The published document, and what has been held against it."""
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        self.document = document
+        self.seen: set[str] = set()
+
+    def shape(self, reference: dict[str, Any]) -> dict[str, Any]:
+        if "$ref" not in reference:
+            return reference
+        return self.document["components"]["schemas"][reference["$ref"].rpartition("/")[2]]
+
+    def operation(self, method: str, path: str) -> dict[str, Any]:
+        for template, operations in self.document["paths"].items():
+            if re.fullmatch(re.sub(r"{\w+}", "[^/]+", template), path) and method.lower() in operations:
+                return operations[method.lower()]
+        raise AssertionError(f"{method} {path} is not described")
+
+    def holds(self, caller: Caller, method: str, path: str, body: Any = None) -> Any:
+        """Send it; the answer must be as described."""
+        operation = self.operation(method, path)
+        self.seen.add(operation["operationId"])
+        answer = caller.sends(method, path, body)
+        promised = operation["responses"].get(str(answer.status_code), operation["responses"]["default"])
+        if "content" not in promised:
+            assert answer.data == b"", answer.text
+            return None
+        shape = self.shape(promised["content"][answer.mimetype]["schema"])
+        assert fault(shape, answer.get_json()) is None, fault(shape, answer.get_json())
+        return answer.get_json()
+
+
+def test_every_answer_of_a_visit_is_as_described(wire: Wire) -> None:
+    described = Described(wire.anyone().asks("/api/openapi.json").get_json())
+    says = described.holds
+    kiosk, display, anna, nobody = (
+        wire.device("x", "kiosk"),
+        wire.device("y", "display"),
+        wire.agent("anna"),
+        wire.anyone(),
+    )
+    says(nobody, "GET", "/health")
+    says(nobody, "GET", "/api/openapi.json")
+    says(nobody, "POST", "/api/session", {"name": "anna", "password": "wrong"})
+    says(wire.anyone(), "POST", "/api/session", {"name": "anna", "password": "kaffe och bulle"})
+    says(anna, "GET", "/api/session")
+    says(kiosk, "GET", "/api/office")
+    id = next(wire.ids)
+    ticket = says(kiosk, "PUT", f"/api/tickets/{id}", {"errand": "building", "language": "ar", "needs": ["seat"]})
+    says(kiosk, "PUT", f"/api/tickets/{id}", {"errand": "building", "language": "ar"})
+    says(kiosk, "POST", f"/api/tickets/{id}/delivery", {"how": "paper"})
+    says(kiosk, "PUT", "/api/devices/x/health", {"printer": "paper-out", "version": "0.1.0"})
+    says(nobody, "GET", "/api/t/" + ticket["link"].rpartition("/")[2])
+    says(anna, "GET", "/api/desks")
+    for command, body in [
+        ("open", {}), ("next", {}), ("recall", {}), ("miss", {}), ("put-back", {"ticket": id}), ("pause", {}), ("open", {}),
+        ("call", {"ticket": id}), ("arrive", {}), ("park", {"note": "hämtar papper"}), ("resume", {"ticket": id}),
+        ("transfer", {"errand": "passport"}), ("undo", {}), ("finish", {"outcome": "referred", "unit": "social"}), ("close", {}),
+        ("open", {}), ("walk-in", {"errand": "passport", "language": "sv"}), ("next", {}), ("leave", {"ticket": id}),
+    ]:  # fmt: skip
+        says(anna, "POST", f"/api/desks/1/{command}", body)
+    says(anna, "GET", "/api/desks/1")
+    call = says(display, "GET", "/api/board")["calls"][0]
+    says(display, "POST", f"/api/calls/{call['seq']}/seen", {"shown": True, "spoken": False})
+    says(anna, "DELETE", "/api/session")
+    assert described.seen == {route.name for route in ROUTES} - {"live"}
+
+
+def test_it_is_openapi_3_1_that_other_programs_can_read(wire: Wire) -> None:
+    document = wire.anyone().asks("/api/openapi.json").get_json()
+    assert document["openapi"] == "3.1.0"
+    operations = [operation for path in document["paths"].values() for operation in path.values()]
+    names = [operation["operationId"] for operation in operations]
+    assert len(names) == len(set(names)) == len(ROUTES)
+    for path, methods in document["paths"].items():
+        for operation in methods.values():
+            assert set(re.findall(r"{(\w+)}", path)) == {p["name"] for p in operation.get("parameters", [])}
+    assert all(
+        document["components"]["securitySchemes"].get(name) for op in operations for s in op["security"] for name in s
+    )
+    assert "$ref" in json.dumps(document)
+
+
+def test_a_shape_that_is_not_kept_is_noticed() -> None:
+    """The check itself can fail: each row breaks a promise."""
+    shape = {
+        "type": "object",
+        "required": ["a"],
+        "properties": {"a": {"type": "array", "items": {"type": ["integer", "null"]}}},
+    }
+    assert fault(shape, {"a": [1, None], "b": 2}) is None
+    for value in ({}, [], {"a": {}}, {"a": [True]}, {"a": ["1"]}, {"a": [1.5]}):
+        assert fault(shape, value), value
