@@ -37,16 +37,20 @@ class Player:
         self._hush = threading.Event()
         self._process: subprocess.Popen[bytes] | None = None
         self._works: bool | None = None
+        self.playing = False
 
     def play(self, wav: bytes) -> bool:
         """Play to the end, and say whether it was: False when stopped or when there is no sound here."""
         with self._turn:
             self._hush.clear()
+            self.playing = True
             try:
                 self._record(wav) if self._device.startswith("file:") else self._aplay(wav)
             except Silent as why:
                 self._tell(works=False, why=str(why))
                 return False
+            finally:
+                self.playing = False
             self._tell(works=True)
             return not self._hush.is_set()
 

@@ -44,6 +44,45 @@ class Theme:
     on_done: str = WHITE
 
 
+# (text, what it stands on, least contrast): the pairs a screen may set text in. `done` on `card` is not among them.
+PAIRS: tuple[tuple[str, str, float], ...] = (
+    ("text", "ground", 10),
+    ("text", "card", 10),
+    ("primary", "ground", 10),
+    ("primary", "card", 10),
+    ("on_primary", "primary", 10),
+    ("link", "ground", 7),
+    ("link", "card", 7),
+    ("on_link", "link", 7),
+    ("on_accent", "accent", 7),
+    ("fault", "ground", 7),
+    ("fault", "card", 7),
+    ("on_fault", "fault", 7),
+    ("done", "ground", 7),
+    ("on_done", "done", 7),
+)
+
+YELLOW = "#FFE600"
+
+
+def _two_colours(text: str, ground: str, card: str) -> Theme:
+    """A theme of one colour on one ground: what the colours said, words and shapes must say."""
+    return Theme(
+        ground=ground,
+        text=text,
+        card=card,
+        **dict.fromkeys(("primary", "link", "accent", "fault", "done"), text),
+        **dict.fromkeys(("on_primary", "on_link", "on_accent", "on_fault", "on_done"), ground),
+    )
+
+
+HIGH_CONTRAST: Mapping[str, Theme] = {
+    "black-on-white": _two_colours(BLACK, WHITE, "#EDEDED"),
+    "white-on-black": _two_colours(WHITE, BLACK, "#1C1C1C"),
+    "yellow-on-black": _two_colours(YELLOW, BLACK, "#1C1C1C"),
+}
+
+
 def luminance(colour: str) -> float:
     """Relative luminance of "#RRGGBB", 0 to 1 (WCAG 2.2, definition of relative luminance)."""
     channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]

@@ -1,0 +1,64 @@
+"""Numbers and calls as they are said."""
+
+import re
+
+import pytest
+
+from kolapp import words
+
+SAID = [
+    ("B012", "sv", "B noll tolv"),
+    ("A142", "sv", "A hundra fyrtiotvå"),
+    ("C007", "sv", "C noll noll sju"),
+    ("D121", "sv", "D hundra tjugoett"),
+    ("Å900", "sv", "Å niohundra"),
+    ("E020", "sv", "E noll tjugo"),
+    ("B012", "en", "B zero twelve"),
+    ("A142", "en", "A one hundred and forty-two"),
+    ("C300", "en", "C three hundred"),
+    ("B012", "ar", "B صفر اثنا عشر"),
+    ("A142", "ar", "A مئة واثنان وأربعون"),
+    ("C235", "ar", "C مئتان وخمسة وثلاثون"),
+]
+
+
+def without_vowels(text):
+    """Arabic as people write it: the vowels are for the engine."""
+    return re.sub("[\u064b-\u0652]", "", text).replace("وا\u0650", "وا").replace("اِ", "ا")
+
+
+@pytest.mark.parametrize(("ticket", "language", "said"), SAID)
+def test_a_number_is_said_as_people_say_it(ticket, language, said):
+    assert without_vowels(words.number(ticket, language)) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("sv", "Nummer B noll tolv, plats två"),
+        ("en", "Number B zero twelve, desk two"),
+        ("ar", "الرقم B صفر اثنا عشر، المكتب رقم اثنان"),
+    ],
+)
+def test_a_call_says_number_and_desk(language, said):
+    assert without_vowels(words.call("B012", "2", language)) == said
+
+
+def test_a_desk_with_a_name_is_said_by_its_name():
+    assert words.call("B012", "Receptionen", "sv") == "Nummer B noll tolv, plats Receptionen"
+
+
+@pytest.mark.parametrize("language", words.TONGUES)
+def test_no_two_numbers_are_said_alike(language):
+    said = [words.number(f"A{n:03}", language) for n in range(1000)]
+    assert len(set(said)) == 1000
+    assert not any("  " in each or each.endswith(" ") for each in said)
+
+
+def test_a_number_is_shown_with_a_space_that_never_breaks():
+    assert words.shown("B012") == "B\u00a0012"
+
+
+def test_a_language_without_number_words_is_not_guessed_at():
+    with pytest.raises(KeyError):
+        words.call("B012", "2", "fi")
