@@ -14,16 +14,18 @@ from server.lobby import Lobby
 Warnings = list[dict[str, str]]  # code and text, as on the wire
 SHOWN_WITHIN = timedelta(seconds=2)
 
-# What a kiosk may say of its printer (its health's "printer", or the beginning of it), and what the staff are told.
+# What a kiosk may say of its printer (its health's "printer" and "paper"), and what the staff are told.
 PRINTER = {
     "paper-out": "Skrivaren i kiosken {name} har tagit slut på papper.",
-    "paper-low": "Papperet i kiosken {name} är snart slut.",
     "cover-open": "Luckan på skrivaren i kiosken {name} är öppen.",
+    "cutter": "Kniven på skrivaren i kiosken {name} har fastnat.",
+    "offline": "Skrivaren i kiosken {name} är inte redo. Se efter om den visar något.",
     "silent": "Skrivaren i kiosken {name} svarar inte.",
-    "offline": "Skrivaren i kiosken {name} svarar inte.",
+    "unplugged": "Skrivaren i kiosken {name} svarar inte. Är sladden i?",
+    "error": "Skrivaren i kiosken {name} krånglar.",
 }
-WELL = ("", "ok", "ready", "unknown")
-KRANGLAR = "Skrivaren i kiosken {name} krånglar."
+PAPER = {"near-end": "Papperet i kiosken {name} är snart slut."}
+WELL = (None, "", "ok")
 
 
 class Alarms:
@@ -64,11 +66,13 @@ class Alarms:
 
 
 def _of_printer(kiosk: State) -> Iterator[dict[str, str]]:
-    said = str(kiosk.health.get("printer") or "")
-    if said in WELL:
-        return
-    code = next((code for code in PRINTER if said.startswith(code)), "fault")
-    yield _warning(f"printer-{code}", PRINTER.get(code, KRANGLAR).format(name=kiosk.name))
+    """One warning at most: a printer that stands still says nothing of its paper. A word nobody knows is a fault all the same."""
+    fault, paper = kiosk.health.get("printer"), kiosk.health.get("paper")
+    if fault not in WELL:
+        code = fault if fault in PRINTER else "error"
+        yield _warning(f"printer-{code}", PRINTER[code].format(name=kiosk.name))
+    elif paper in PAPER:
+        yield _warning(f"paper-{paper}", PAPER[paper].format(name=kiosk.name))
 
 
 def _board_silent(number: str) -> dict[str, str]:

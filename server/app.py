@@ -15,7 +15,7 @@ from server.alarms import Alarms
 from server.board import board
 from server.clerk import Clerk
 from server.devices import Devices
-from server.feed import Feed
+from server.feed import HEARTBEAT, Feed
 from server.gate import secure
 from server.house import House
 from server.links import Links
@@ -47,6 +47,7 @@ def create_app(
     now: Callable[[], datetime] = utc_now,
     clock: Callable[[], float] = time.monotonic,
     streams: int = STREAMS,
+    heartbeat: float = HEARTBEAT,
 ) -> Flask:
     """The application. Close its feed (`app.extensions["house"].feed.close()`) before you close the clerk's journal."""
     app = Flask("server")
@@ -54,7 +55,7 @@ def create_app(
     app.json.sort_keys = False  # type: ignore[attr-defined]
     devices = Devices(clock)
     alarms = Alarms(accounts, devices, now())
-    feed = Feed(clerk, board, alarms.everywhere, streams)
+    feed = Feed(clerk, board, alarms.everywhere, streams, heartbeat)
     links = Links(accounts.secret)
     app.extensions["house"] = House(office, clerk, accounts, devices, alarms, feed, links, Tries(clock), now)
     problems.install(app)

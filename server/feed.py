@@ -53,8 +53,9 @@ class Feed:
         draw: Callable[[Lobby, datetime], dict[str, Any]],
         warn: Callable[[Lobby, datetime], object],
         room: int,
+        heartbeat: float = HEARTBEAT,
     ) -> None:
-        self._clerk, self._draw, self._warn, self._room = clerk, draw, warn, room
+        self._clerk, self._draw, self._warn, self._room, self._heartbeat = clerk, draw, warn, room, heartbeat
         self._changed = Condition()
         self._drawn = Drawn(-1, 0, b"{}")
         self._minute: datetime | None = None
@@ -116,7 +117,7 @@ class Feed:
         """Wait for something new, at most a heartbeat long."""
         with self._changed:
             self._changed.wait_for(
-                lambda: self._closing or self._drawn != sent or alarms not in (None, self._alarms), HEARTBEAT
+                lambda: self._closing or self._drawn != sent or alarms not in (None, self._alarms), self._heartbeat
             )
             return self._drawn
 

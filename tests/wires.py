@@ -22,6 +22,7 @@ from server.journal import Journal
 
 PASSWORD = "kaffe och bulle"
 STREAMS = 3
+HEARTBEAT = 0.1  # seconds; the real one would make the tests wait
 
 
 class Seconds:
@@ -68,15 +69,20 @@ class Caller:
 class Wire:
     """The server on the files in `directory`, switched on."""
 
-    def __init__(self, directory: Path, office: Office | None = None, public_url: str | None = None) -> None:
+    def __init__(
+        self,
+        directory: Path,
+        office: Office | None = None,
+        public_url: str | None = None,
+        clock: HandClock | None = None,
+    ) -> None:
         self.office = replace(office or always_open(), public_url=public_url)
-        self.clock, self.seconds = HandClock(), Seconds()
+        self.clock, self.seconds = clock or HandClock(), Seconds()
         self.journal = Journal(directory)
         self.clerk = Clerk(self.office, self.journal, self.clock)
         self.accounts = Accounts(directory, self.clock)
-        self.app = create_app(
-            self.office, self.clerk, self.accounts, now=self.clock, clock=self.seconds, streams=STREAMS
-        )
+        clocks = {"now": self.clock, "clock": self.seconds}
+        self.app = create_app(self.office, self.clerk, self.accounts, **clocks, streams=STREAMS, heartbeat=HEARTBEAT)
         self.ids: Iterator[str] = (str(UUID(int=n)) for n in count(1))
 
     @property
