@@ -11,14 +11,7 @@ from kolapp.vocabulary import Errand, Office
 Rule = Callable[[Office], Iterator[Fault]]
 MOST_CHOICES = 6  # a kiosk screen shows no more at once
 LEAST_CONTRAST = 7.0  # WCAG 2.2, 1.4.6
-PAIRS = (
-    ("primary", "on_primary"),
-    ("primary", "ground"),
-    ("primary", "card"),
-    ("link", "on_link"),
-    ("link", "ground"),
-    ("link", "card"),
-)
+BESIDE = {"primary": ("on_primary", "ground", "card"), "link": ("on_link", "ground", "card")}  # read on or beside it
 
 
 def languages_differ(office: Office) -> Iterator[Fault]:
@@ -33,30 +26,26 @@ def ids_differ(office: Office) -> Iterator[Fault]:
         for place, thing in enumerate(getattr(office, section), 1):
             first = seen.setdefault(thing.id, place)
             if first != place:
-                yield Fault(
-                    f'is "{thing.id}", as {section}.{first}.id is',
-                    "give one of them another id",
-                    (section, place, "id"),
-                )
+                what = f'is "{thing.id}", as {section}.{first}.id is'
+                yield Fault(what, "give one of them another id", (section, place, "id"))
 
 
 def a_ticket_or_a_message(office: Office) -> Iterator[Fault]:
     for place, errand in enumerate(office.errands, 1):
-        here = ("errands", place)
         if errand.letter and errand.message:
-            yield Fault(
-                "stands beside a letter",
-                "take away the letter (no ticket) or the message (a ticket)",
-                (*here, "message"),
-            )
+            mend = "take away the letter (no ticket) or the message (a ticket)"
+            yield Fault("stands beside a letter", mend, ("errands", place, "message"))
         elif not errand.letter and not errand.message:
-            yield Fault(
-                "is missing", "give the errand a letter A-Z (a ticket) or a message (no ticket)", (*here, "letter")
-            )
-        elif errand.letter:
-            for key in ("promise", "service"):
-                if not getattr(errand, key):
-                    yield Fault("is missing", f"add {key} = minutes, since the errand has a letter", (*here, key))
+            mend = "give the errand a letter A-Z (a ticket) or a message (no ticket)"
+            yield Fault("is missing", mend, ("errands", place, "letter"))
+
+
+def a_ticket_has_minutes(office: Office) -> Iterator[Fault]:
+    for place, errand in enumerate(office.errands, 1):
+        for key in ("promise", "service") if errand.letter and not errand.message else ():
+            if not getattr(errand, key):
+                mend = f"add {key} = minutes, since the errand has a letter"
+                yield Fault("is missing", mend, ("errands", place, key))
 
 
 def a_message_has_no_queue(office: Office) -> Iterator[Fault]:
@@ -78,26 +67,19 @@ def groups_exist(office: Office) -> Iterator[Fault]:
     known = [group.id for group in office.groups]
     for place, errand in enumerate(office.errands, 1):
         if errand.group not in known:
-            yield Fault(
-                f'is "{errand.group}", which is no group', suggestion(errand.group, known), ("errands", place, "group")
-            )
+            what = f'is "{errand.group}", which is no group'
+            yield Fault(what, suggestion(errand.group, known), ("errands", place, "group"))
 
 
 def choices_fit_a_screen(office: Office) -> Iterator[Fault]:
     if len(office.groups) > MOST_CHOICES:
-        yield Fault(
-            f"are {len(office.groups)}, and a screen shows {MOST_CHOICES}",
-            "join two groups into one",
-            ("groups", MOST_CHOICES + 1),
-        )
+        what = f"are {len(office.groups)}, and a screen shows {MOST_CHOICES}"
+        yield Fault(what, "join two groups into one", ("groups", MOST_CHOICES + 1))
     for place, group in enumerate(office.groups, 1):
         inside = sum(errand.group == group.id for errand in office.errands)
         if inside > MOST_CHOICES:
-            yield Fault(
-                f"holds {inside} errands, and a screen shows {MOST_CHOICES}",
-                "move one to another group",
-                ("groups", place),
-            )
+            what = f"holds {inside} errands, and a screen shows {MOST_CHOICES}"
+            yield Fault(what, "move one to another group", ("groups", place))
         if not inside:
             yield Fault("holds no errand", "give it one, or take the group away", ("groups", place))
 
@@ -105,28 +87,20 @@ def choices_fit_a_screen(office: Office) -> Iterator[Fault]:
 def desks_serve_tickets(office: Office) -> Iterator[Fault]:
     messages = {errand.id: errand.message is not None for errand in office.errands}
     for place, desk in enumerate(office.desks, 1):
+        here = ("desks", place, "serves")
         for id in sorted(desk.serves):
             if id not in messages:
-                yield Fault(
-                    f'names "{id}", which is no errand', suggestion(id, list(messages)), ("desks", place, "serves")
-                )
+                yield Fault(f'names "{id}", which is no errand', suggestion(id, list(messages)), here)
             elif messages[id]:
-                yield Fault(
-                    f'names "{id}", which is a message',
-                    "take it away: nobody queues for it",
-                    ("desks", place, "serves"),
-                )
+                yield Fault(f'names "{id}", which is a message', "take it away: nobody queues for it", here)
 
 
 def every_ticket_is_served(office: Office) -> Iterator[Fault]:
     served = frozenset[str]().union(*(desk.serves for desk in office.desks))
     for place, errand in enumerate(office.errands, 1):
         if errand.letter and not errand.message and errand.id not in served:
-            yield Fault(
-                f'is "{errand.id}", which no desk serves',
-                "add it to serves of a desk, or make it a message",
-                ("errands", place, "id"),
-            )
+            what = f'is "{errand.id}", which no desk serves'
+            yield Fault(what, "add it to serves of a desk, or make it a message", ("errands", place, "id"))
 
 
 def a_letter_keeps_secrets(office: Office) -> Iterator[Fault]:
@@ -151,9 +125,8 @@ def the_office_opens(office: Office) -> Iterator[Fault]:
 
 
 def the_quiet_hour_is_quiet(office: Office) -> Iterator[Fault]:
-    for opens, closes in sorted(
-        {span for day in (*office.hours.week, *office.hours.exceptions.values()) for span in day}
-    ):
+    days = (*office.hours.week, *office.hours.exceptions.values())
+    for opens, closes in sorted({span for day in days for span in day}):
         if opens <= office.quiet_hour < closes:
             what = f"is {office.quiet_hour:%H:%M}, when the office is open ({opens:%H:%M}-{closes:%H:%M})"
             yield Fault(what, 'choose a time in the night, for instance "03:00"', ("office", "quiet_hour"))
@@ -187,19 +160,19 @@ def referring_needs_units(office: Office) -> Iterator[Fault]:
 
 def colours_can_be_read(office: Office) -> Iterator[Fault]:
     theme = office.theme.over(Theme()) if office.theme else Theme()
-    for own, other in PAIRS:
-        one, two = getattr(theme, own), getattr(theme, other)
-        ratio = contrast(one, two)
+    for own, others in BESIDE.items():
+        colour = getattr(theme, own)
+        ratio, other = min((contrast(colour, getattr(theme, other)), getattr(theme, other)) for other in others)
         if ratio < LEAST_CONTRAST:
-            what = f"is {one}, whose contrast with {two} is {ratio:.1f}, less than {LEAST_CONTRAST:g}"
+            what = f"is {colour}, whose contrast with {other} is {ratio:.1f}, less than {LEAST_CONTRAST:g}"
             yield Fault(what, "choose a darker colour", ("theme", own))
-            return
 
 
 RULES: tuple[Rule, ...] = (
     languages_differ,
     ids_differ,
     a_ticket_or_a_message,
+    a_ticket_has_minutes,
     a_message_has_no_queue,
     a_link_has_a_message,
     groups_exist,

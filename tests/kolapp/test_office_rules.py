@@ -175,14 +175,14 @@ def test_hours_that_agree(mistake, tmp_path):
         "primary",
         THEME,
         '[theme]\nprimary = "#7FB069"\n#',
-        "theme.primary: is #7FB069, whose contrast with #FBF8F3 is 2.4, less than 7 — choose a darker colour",
+        "theme.primary: is #7FB069, whose contrast with #EFE8DC is 2.1, less than 7 — choose a darker colour",
         "primary =",
     ),
     Mistake(
         "link",
         THEME,
         '[theme]\nlink = "#4A7FA8"\n#',
-        "theme.link: is #4A7FA8, whose contrast with #FFFFFF is 4.3, less than 7 — *darker*",
+        "theme.link: is #4A7FA8, whose contrast with #EFE8DC is 3.5, less than 7 — *darker*",
         "link =",
     ),
 )
