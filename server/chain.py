@@ -33,9 +33,8 @@ class Head(NamedTuple):
 EMPTY = Head(0, ROOT)
 
 
-def canonical(fields: dict[str, Any]) -> str:
-    """The one way these fields are written as JSON: sorted keys, no spaces, no line breaks."""
-    return json.dumps(fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+# The one way fields are written as JSON: sorted keys, no spaces, no line breaks.
+_canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
 def link(before: str, seq: int, day: str, kind: str, body: str) -> str:
@@ -45,7 +44,7 @@ def link(before: str, seq: int, day: str, kind: str, body: str) -> str:
 
 def after(head: Head, day: str, kind: str, fields: dict[str, Any]) -> Row:
     """The row that follows `head`."""
-    seq, body = head.seq + 1, canonical(fields)
+    seq, body = head.seq + 1, _canonical(fields)
     return Row(seq, day, kind, body, link(head.hash, seq, day, kind, body))
 
 
