@@ -1,0 +1,136 @@
+"""Paints what commands put on paper, as the head would: settings, a line of letters, pictures, symbols; it moves no paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import segno
+from PIL import Image
+
+from printers.commands import Command
+from printers.letters import CELL, letter
+from printers.profiles import Profile
+
+LEVELS = "LMQH"
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of dots across the whole head, to be moved out; `text` is what stands there in letters or code."""
+
+    ink: Image.Image
+    text: str = ""
+    picture: bool = False
+
+
+@dataclass
+class Settings:
+    """What `ESC @` resets."""
+
+    width: int
+    left: int = 0
+    page: str | None = "cp437"
+    side: int = 0
+    bold: bool = False
+    smooth: bool = False
+    across: int = 1
+    high: int = 1
+    pitch: int = 34
+    module: int = 3
+    level: str = "L"
+
+
+class Painter:
+    def __init__(self, profile: Profile) -> None:
+        self._head = profile.width
+        self._pages = {slot: codec for codec, slot in profile.pages.items()}
+        self._acts: dict[str, Callable[[bytes], Rows | None]] = {
+            "initialise": self._initialise,
+            "page": self._page,
+            "size": self._size,
+            "text": self._text,
+            "line": lambda _: self._printed(),
+            "feed": self._feed,
+            "picture": self._picture,
+            "symbol": self._symbol,
+            "align": lambda data: self._set(side=data[0] % 48),
+            "bold": lambda data: self._set(bold=bool(data[0] & 1)),
+            "smooth": lambda data: self._set(smooth=bool(data[0] & 1)),
+            "pitch": lambda data: self._set(pitch=data[0]),
+            "usual pitch": lambda _: self._set(pitch=34),
+            "left margin": lambda data: self._set(left=int.from_bytes(data, "little")),
+            "width": lambda data: self._set(width=int.from_bytes(data, "little")),
+        }
+        self._initialise(b"")
+
+    def paint(self, command: Command) -> Rows | None:
+        """The rows this command brings out, if any."""
+        act = self._acts.get(command.name)
+        return act(command.data) if act else None
+
+    def _initialise(self, _: bytes) -> None:
+        self._now = Settings(self._head)
+        self._letters: list[tuple[str, Image.Image]] = []
+        self._stored = b""
+
+    def _set(self, **changes: object) -> None:
+        vars(self._now).update(changes)
+
+    def _page(self, data: bytes) -> None:
+        self._set(page=self._pages.get(data[0]))
+
+    def _size(self, data: bytes) -> None:
+        self._set(across=(data[0] >> 4 & 7) + 1, high=(data[0] & 7) + 1)
+
+    def _text(self, data: bytes) -> None:
+        now = self._now
+        text = data.decode(now.page, "replace") if now.page else "\ufffd" * len(data)
+        style = {"bold": now.bold, "smooth": now.smooth}
+        self._letters += [(char, letter(char, now.across, now.high, **style)) for char in text]
+
+    def _printed(self) -> Rows:
+        """The line of letters, standing on the lowest edge; what does not fit across is lost, as it would be garbled."""
+        tall = max([CELL[1], *(cell.height for _, cell in self._letters)])
+        wide = sum(cell.width for _, cell in self._letters)
+        line, x = Image.new("1", (max(1, wide), tall)), 0
+        for _, cell in self._letters:
+            line.paste(cell, (x, tall - cell.height))
+            x += cell.width
+        text = "".join(char for char, _ in self._letters).replace("\u00a0", " ")
+        self._letters = []
+        return Rows(self._placed(line, max(self._now.pitch, tall)), text)
+
+    def _feed(self, data: bytes) -> Rows:
+        return Rows(Image.new("1", (self._head, data[0])))
+
+    def _picture(self, data: bytes) -> Rows:
+        across, rows = int.from_bytes(data[1:3], "little"), int.from_bytes(data[3:5], "little")
+        ink = Image.frombytes("1", (8 * across, rows), data[5:])
+        scale = (1 + (data[0] & 1), 1 + (data[0] >> 1 & 1))
+        ink = ink.resize((ink.width * scale[0], ink.height * scale[1]), Image.Resampling.NEAREST)
+        return Rows(self._placed(ink, ink.height), picture=True)
+
+    def _symbol(self, data: bytes) -> Rows | None:
+        """`GS ( k` for QR codes: functions 67 (module), 69 (level), 80 (store), 81 (print)."""
+        function, values = data[3], data[4:]
+        if function == 67:
+            return self._set(module=values[0])
+        if function == 69:
+            return self._set(level=LEVELS[values[0] - 48])
+        if function == 80:
+            self._stored = values[1:]
+        if function != 81 or not self._stored:
+            return None
+        code = segno.make(self._stored, error=self._now.level, micro=False, boost_error=False)
+        ink = Image.frombytes("L", (len(code.matrix),) * 2, bytes(255 * dot for row in code.matrix for dot in row))
+        side = len(code.matrix) * self._now.module
+        ink = ink.resize((side, side), Image.Resampling.NEAREST).convert("1")
+        return Rows(self._placed(ink, side), f"[qr {self._stored.decode(errors='replace')}]")
+
+    def _placed(self, ink: Image.Image, high: int) -> Image.Image:
+        room = min(self._now.width, self._head - self._now.left) - ink.width
+        x = self._now.left + (0, room // 2, room)[self._now.side]
+        paper = Image.new("1", (self._head, high))
+        paper.paste(ink, (x, 0))
+        return paper

@@ -1,0 +1,65 @@
+"""Reads a large drawn number back from the paper, so that a test can ask the paper itself; other pictures get their size."""
+
+from __future__ import annotations
+
+import string
+from functools import cache
+from itertools import groupby
+
+from kolapp import typeset
+from PIL import Image, ImageChops, ImageStat
+
+LARGE = 80
+GRID = (16, 24)
+# The mean difference of two glyphs on the grid, 0 to 255, above which they are not the same letter.
+ALIKE = 60
+# Parts of the height: figures stand apart by at most a fifth (1 and 2), words by more than a third.
+SPACE = 0.27
+
+
+def read(ink: Image.Image) -> str:
+    """ "B 012", or "[picture 412 x 62]" when it is no large number."""
+    box = ink.getbbox()
+    if box is None:
+        return ""
+    ink = ink.crop(box)
+    found = _number(ink) if LARGE <= ink.height <= 3 * LARGE else None
+    return found or f"[picture {ink.width} x {ink.height}]"
+
+
+def _number(ink: Image.Image) -> str | None:
+    """Glyphs part where a column is empty; a wide gap is a space."""
+    text, end = "", 0
+    for left, right in _columns(ink):
+        gap = " " if text and left - end > SPACE * ink.height else ""
+        glyph = _named(ink.crop((left, 0, right, ink.height)))
+        if glyph is None:
+            return None
+        text, end = text + gap + glyph, right
+    return text
+
+
+def _columns(ink: Image.Image) -> list[tuple[int, int]]:
+    dark = [ink.crop((x, 0, x + 1, ink.height)).getbbox() is not None for x in range(ink.width)]
+    runs = [list(group) for filled, group in groupby(range(ink.width), key=dark.__getitem__) if filled]
+    return [(run[0], run[-1] + 1) for run in runs]
+
+
+def _named(glyph: Image.Image) -> str | None:
+    seen = _gridded(glyph)
+    difference, name = min((_difference(seen, known), char) for char, known in _known().items())
+    return name if difference < ALIKE else None
+
+
+def _difference(one: Image.Image, other: Image.Image) -> float:
+    return float(ImageStat.Stat(ImageChops.difference(one, other)).mean[0])
+
+
+def _gridded(glyph: Image.Image) -> Image.Image:
+    return glyph.convert("L").crop(glyph.getbbox()).resize(GRID, Image.Resampling.BOX)
+
+
+@cache
+def _known() -> dict[str, Image.Image]:
+    chars = string.ascii_uppercase + string.digits
+    return {char: _gridded(typeset.image(char, 96, weight=700, language="sv", line_height=1.0)) for char in chars}

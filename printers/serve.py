@@ -1,0 +1,125 @@
+"""Runs a virtual printer on a line at its pace: one thread receives at line speed and moves paper at print speed."""
+
+from __future__ import annotations
+
+import os
+import select
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+
+from printers.paper import Slip
+from printers.virtual import VirtualPrinter
+from printers.virtualline import End
+
+TICK = 0.005
+
+
+class Service:
+    """`do("paper out")` misbehaves it; `wait(n)` returns when n slips have come out. Use it with `with`."""
+
+    def __init__(
+        self, printer: VirtualPrinter, end: End, *, baud: int = 115200, mm_per_second: float = 150, paper: Path | None = None
+    ) -> None:
+        self.printer, self.end = printer, end
+        self._bytes_per_second = baud / 10
+        self._dots_per_second = mm_per_second * printer.profile.dpi / 25.4
+        self._paper = paper
+        self._orders: deque[tuple[Callable[[], None], threading.Event]] = deque()
+        self._bell, self._button = os.pipe()
+        self._news = threading.Condition()
+        self._kept = 0
+        self._over = False
+        self._thread = threading.Thread(target=self._run, name="virtual printer")
+        self._faults: dict[str, Callable[[], None]] = {
+            "paper out": printer.run_out,
+            "paper in": printer.load,
+            "cover open": lambda: printer.cover(opened=True),
+            "cover close": lambda: printer.cover(opened=False),
+            "silent": lambda: setattr(printer, "silent", True),
+            "answer": lambda: setattr(printer, "silent", False),
+            "power off": lambda: printer.power(off=True),
+            "power on": lambda: printer.power(off=False),
+            "unplug": end.unplug,
+            "plug": end.plug,
+        }
+
+    def __enter__(self) -> Service:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._order(lambda: setattr(self, "_over", True))
+        self._thread.join()
+        self.end.unplug()
+        os.close(self._bell)
+        os.close(self._button)
+
+    @property
+    def slips(self) -> list[Slip]:
+        return list(self.printer.slips)
+
+    def do(self, fault: str) -> bool:
+        """Returns when it has happened; False when there is no such fault."""
+        known = self._faults.get(fault.strip())
+        if known:
+            self._order(known)
+        return known is not None
+
+    def wait(self, slips: int, timeout: float = 10) -> bool:
+        with self._news:
+            return self._news.wait_for(lambda: self._kept >= slips, timeout)
+
+    def _order(self, act: Callable[[], None]) -> None:
+        done = threading.Event()
+        self._orders.append((act, done))
+        os.write(self._button, b"!")
+        done.wait()
+
+    def _run(self) -> None:
+        line, motor, now = 0.0, 0.0, time.monotonic()
+        while not self._over:
+            busy = not self.printer.idle
+            watched = [self._bell] if line < 1 and busy else [self._bell, *self.end.sources()]
+            ready, _, _ = select.select(watched, [], [], TICK if busy or line < 1 else None)
+            before, now = now, time.monotonic()
+            # A line or a motor that has stood still does not catch up afterwards.
+            passed = min(now - before, TICK)
+            line = min(line + passed * self._bytes_per_second, max(1.0, TICK * self._bytes_per_second))
+            motor = motor + passed * self._dots_per_second if busy else TICK * self._dots_per_second
+            self._obey(self._bell in ready)
+            data = self.end.read(int(line)) if line >= 1 else b""
+            line -= len(data)
+            self.printer.receive(data)
+            motor = max(0.0, motor - self.printer.run(motor))
+            self.end.write(self.printer.answers())
+            self._keep()
+
+    def _obey(self, rung: bool) -> None:
+        if rung:
+            os.read(self._bell, 4096)
+        while self._orders:
+            act, done = self._orders.popleft()
+            act()
+            done.set()
+
+    def _keep(self) -> None:
+        for slip in self.printer.slips[self._kept :]:
+            if self._paper:
+                save(slip, self._paper)
+            with self._news:
+                self._kept += 1
+                self._news.notify_all()
+
+
+def save(slip: Slip, folder: Path) -> None:
+    """NNNN.png and NNNN.txt for what was cut off, torn-NNNN for a strip without a cut. The picture comes last and whole."""
+    prefix = "" if slip.cut else "torn-"
+    number = 1 + sum(1 for _ in folder.glob(f"{prefix}[0-9][0-9][0-9][0-9].png"))
+    path = folder / f"{prefix}{number:04}.png"
+    path.with_suffix(".txt").write_text(slip.text, encoding="utf-8")
+    fresh = path.with_suffix(".new")
+    slip.picture().save(fresh, "PNG")
+    fresh.replace(path)

@@ -1,0 +1,68 @@
+"""A ticket as a document: what shall stand on the paper, line by line; it knows no printer and no bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Align = Literal["start", "center", "end"]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph, broken to the paper's width. Size 2 is 6 mm from line to line: the smallest that everyone can read."""
+
+    text: str
+    size: int = 2
+    bold: bool = False
+    align: Align = "start"
+    language: str = "sv"
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.size <= 8:
+            raise ValueError(f"size {self.size}: a printer has the sizes 1 to 8")
+
+
+@dataclass(frozen=True)
+class Number:
+    """The visitor's number, as large as the paper takes: capitals of at least 15 mm on an 80 mm roll."""
+
+    text: str
+    align: Align = "start"
+    language: str = "sv"
+
+
+@dataclass(frozen=True)
+class Qr:
+    """A link as a QR code of at least 25 mm."""
+
+    url: str
+    align: Align = "start"
+    language: str = "sv"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A thin line across the paper."""
+
+
+@dataclass(frozen=True)
+class Feed:
+    """White space."""
+
+    mm: float
+
+
+@dataclass(frozen=True)
+class Space:
+    """The white space between two thoughts: half a line."""
+
+
+Line: TypeAlias = Text | Number | Qr | Rule | Feed | Space
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """What one visitor takes along. It carries nothing personal."""
+
+    lines: tuple[Line, ...]
