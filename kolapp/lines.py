@@ -10,6 +10,10 @@ Measure = Callable[[str], int]
 
 SOFT_HYPHEN, ELLIPSIS = "\u00ad", "…"
 
+# A text of so many lines is balanced, as titles and buttons are; longer ones are read, and filled.
+BALANCED = (2, 3)
+HALVINGS = 4
+
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
 # A line may end after a space, a zero-width space or a soft hyphen; never after a no-break space.
@@ -25,13 +29,18 @@ def capped(lines: list[str], most: int | None, width: int | None, measure: Measu
     """At most so many lines, the last ending in an ellipsis when something was left out; and whether it was."""
     if most is None or len(lines) <= most:
         return lines, False
-    return [*lines[: most - 1], _shortened(lines[most - 1], width, measure)], True
+    return [*lines[: most - 1], _shortened(" ".join(lines[most - 1 :]), width, measure)], True
 
 
-def _paragraph(text: str, width: int | None, measure: Measure) -> Iterator[str]:
+def _paragraph(text: str, width: int | None, measure: Measure) -> list[str]:
     if width is None or measure(_shown(text)) <= width:
-        yield _shown(text)
-        return
+        return [_shown(text)]
+    lines = list(_filled(text, width, measure))
+    return _balanced(text, lines, width, measure) if len(lines) in BALANCED else lines
+
+
+def _filled(text: str, width: int, measure: Measure) -> Iterator[str]:
+    """Lines as full as they go."""
     line = ""
     for piece in _PIECE.findall(text):
         if line and measure(_shown(line + piece)) > width:
@@ -39,15 +48,33 @@ def _paragraph(text: str, width: int | None, measure: Measure) -> Iterator[str]:
             line = ""
         line += piece
         while measure(_shown(line)) > width and len(heads := _heads(_shown(line))) > 1:
-            head = next((h for h in reversed(heads[:-1]) if measure(h) <= width), heads[0])
-            yield head
+            head = next((h for h in reversed(heads[:-1]) if measure(_parted(h)) <= width), heads[0])
+            yield _parted(head)
             line = line[len(head) :]
     yield _shown(line)
+
+
+def _balanced(text: str, lines: list[str], width: int, measure: Measure) -> list[str]:
+    """As many lines in the narrowest measure that holds them, so that no word stands alone beneath a full line."""
+    narrow = max(measure(_shown(piece)) for piece in _PIECE.findall(text))
+    for _ in range(HALVINGS if narrow < width else 0):
+        middle = (narrow + width) // 2
+        tried = list(_filled(text, middle, measure))
+        if len(tried) > len(lines):
+            narrow = middle
+        else:
+            lines, width = tried, middle
+    return lines
 
 
 def _shown(line: str) -> str:
     hyphen = "-" if line.endswith(SOFT_HYPHEN) else ""
     return line.replace(SOFT_HYPHEN, "").rstrip(" \u200b") + hyphen
+
+
+def _parted(head: str) -> str:
+    """The first part of a word that had to be broken. A hyphen says so, where letters do not join as in Arabic."""
+    return head + "-" if head[-1:].isalpha() and head[-1] < "\u0590" else head
 
 
 def _heads(text: str) -> list[str]:

@@ -16,6 +16,7 @@ from kolapp import fonts
 from kolapp.direction import Direction, isolate
 from kolapp.direction import direction as direction_of
 from kolapp.lines import broken, capped
+from kolapp.officefile import OfficeError
 from kolapp.runs import Piece, runs
 
 __all__ = ["Align", "Block", "Style", "check", "draw", "fits", "image", "isolate", "measure", "set_block"]
@@ -118,8 +119,6 @@ def fits(
 
 def check(languages: Iterable[str]) -> None:
     """Refuse, with the remedy, what this machine cannot set: OfficeError."""
-    from kolapp.office import OfficeError  # noqa: PLC0415
-
     turned = [language for language in languages if direction_of(language) == "rtl"]
     if turned and not (features.check("raqm") and features.check("fribidi")):
         raise OfficeError(

@@ -15,6 +15,20 @@ def test_a_line_ends_at_the_last_space_that_has_room():
     assert lines("Slå dig ner så ropar vi", 11) == ["Slå dig ner", "så ropar vi"]
 
 
+def test_a_title_is_balanced_so_that_no_word_stands_alone():
+    text = "Hej och välkommen! Vad gäller ditt besök i dag"
+    assert lines(text, 43) == ["Hej och välkommen! Vad", "gäller ditt besök i dag"]
+
+
+def test_a_long_text_is_filled():
+    text = "a bb " * 24
+    assert [len(line) for line in lines(text.strip(), 30)] == [29, 29, 29, 29]
+
+
+def test_a_broken_arabic_word_gets_no_hyphen():
+    assert lines("والمستشفيات", 6) == ["والمست", "شفيات"]
+
+
 def test_a_no_break_space_holds_its_words_together():
     assert lines("nummer B\u00a0012", 9) == ["nummer", "B\u00a0012"]
 
@@ -29,11 +43,11 @@ def test_a_zero_width_space_lets_a_language_without_spaces_break():
 
 
 def test_a_word_too_long_for_the_line_goes_on_on_the_next():
-    assert lines("en överförmyndare", 8) == ["en", "överförm", "yndare"]
+    assert lines("en överförmyndare", 8) == ["en", "överför-", "myndare"]
 
 
 def test_a_mark_is_never_parted_from_its_letter():
-    assert lines("aaa\u0301a", 3) == ["aa", "a\u0301a"]
+    assert lines("سسس\u0651س", 3) == ["سس", "س\u0651س"]
 
 
 def test_a_line_end_in_the_text_is_kept():
