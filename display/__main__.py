@@ -21,7 +21,7 @@ from display.sizes import Sizes, check, sizes
 from display.watch import STALE_AFTER, Watch
 from kolapp import labels
 from kolapp.client import Server
-from kolapp.officefile import OfficeError
+from kolapp.office import OfficeError
 from kolapp.sound import Player
 from kolapp.voice import Espeak
 
@@ -29,7 +29,7 @@ from kolapp.voice import Espeak
 def main(argv: list[str] | None = None) -> int:
     parser = arguments()
     wishes = parser.parse_args(argv)
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    _log()
     of = sizes(*wishes.size)
     try:
         check(of, wishes.inches, wishes.farthest)
@@ -37,9 +37,9 @@ def main(argv: list[str] | None = None) -> int:
         parser.exit(2, f"{fault}\n")
     _window(of, wishes.fullscreen)
     if wishes.pictures:
-        from display.pictures import PictureApp  # noqa: PLC0415
+        from display.pictures import Pictures  # noqa: PLC0415
 
-        PictureApp(wishes.pictures).run()
+        Pictures(wishes.pictures).run()
     elif wishes.server and wishes.device and wishes.token:
         _wall(wishes, of)
     else:
@@ -54,13 +54,14 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
     watch = Watch(stale_after=wishes.stale_after)
     health = Health(wishes.audio, sound)
 
+    from kivy.app import App  # noqa: PLC0415
     from kivy.base import ExceptionManager  # noqa: PLC0415
     from kivy.clock import mainthread  # noqa: PLC0415
 
-    from display.app import BoardApp, Failsafe  # noqa: PLC0415
+    from display.app import Wall, Failsafe  # noqa: PLC0415
 
     reports = Reports(server, wishes.device, health.body)
-    app = BoardApp(of=of, watch=watch, now=_now, monotonic=monotonic)
+    app = Wall(of=of, watch=watch, now=_now, monotonic=monotonic)
     announcer = Announcer(
         sound,
         Espeak(),
@@ -71,9 +72,15 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
     )
     listener = Listener(server, office=mainthread(app.office), heard=mainthread(app.heard))
     app.shown, app.say = (lambda seq: reports.seen(seq, True, False)), announcer.say
+    app.ready = lambda: print("ready display", flush=True)
     threads = (announcer, reports, listener)
     ExceptionManager.add_handler(Failsafe())
-    app.bind(on_start=lambda _: [thread.start() for thread in threads])
+
+    def start(_: App) -> None:
+        for thread in threads:
+            thread.start()
+
+    app.bind(on_start=start)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: app.stop())
     try:
@@ -84,6 +91,13 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
         server.close()
         for thread in threads:
             thread.join(timeout=2)
+
+
+def _log() -> None:
+    """To stderr: what staff should know, once. Not every request, nor what Kivy finds on its way up."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    for chatty in ("kivy", "httpx"):  # a filter, for Kivy sets its own level
+        logging.getLogger(chatty).addFilter(lambda record: record.levelno >= logging.WARNING)
 
 
 def _now() -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil, floor, hypot, radians, tan
 
-from kolapp.officefile import OfficeError
+from kolapp.office import OfficeError
 from kolapp.typeset import measure
 
 CAPITAL, X_HEIGHT = 0.714, 0.536  # Noto Sans: parts of the font size (its OS/2 table)
@@ -71,10 +71,11 @@ def sizes(width: int, height: int) -> Sizes:
     return Sizes(width, height, wide, unit, **{name: px * unit for name, px in (WIDE if wide else UPRIGHT).items()})
 
 
-def number_font(of: Sizes, number: str) -> float:
-    """The called number's font size: the screen's, or smaller when the letter is a wide one. It is never cut."""
-    taken = of.column + of.gap + of.panel if of.wide else 0
-    return _fitted(number, of.number, of.width - 2 * of.margin - 2 * of.pad - taken)
+def number_font(of: Sizes, number: str, beside: bool = True) -> float:
+    """The called number's font size: smaller when the letter is a wide one, larger when nothing stands `beside`. Never cut."""
+    taken = (of.panel + (of.column + of.gap if beside else 0)) if of.wide else 0
+    size = of.number if beside or not of.wide else of.number * 1.45
+    return _fitted(number, size, of.width - 2 * of.margin - 2 * of.pad - taken)
 
 
 def desk_font(of: Sizes, desk: str) -> float:

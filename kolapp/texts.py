@@ -18,7 +18,7 @@ from babel.numbers import format_decimal
 
 from kolapp import phrases
 from kolapp.direction import Direction, direction, isolate
-from kolapp.officefile import OfficeError
+from kolapp.office import OfficeError
 
 LOCALES = Path(__file__).parent / "locales"
 SOURCE = "sv"

@@ -16,7 +16,7 @@ from kolapp import fonts
 from kolapp.direction import Direction, isolate
 from kolapp.direction import direction as direction_of
 from kolapp.lines import broken, capped
-from kolapp.officefile import OfficeError
+from kolapp.office import OfficeError
 from kolapp.runs import Piece, runs
 
 __all__ = ["Align", "Block", "Style", "check", "draw", "fits", "image", "isolate", "measure", "set_block"]

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from offices import SHIPPED
 
 from kolapp.office import Office, OfficeError, describe, load
+from kolapp.office.vocabulary import HouseTheme
 from kolapp.theme import Theme
-from kolapp.vocabulary import HouseTheme
 
 OFFICE = load(SHIPPED)
 

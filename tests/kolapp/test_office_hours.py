@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from offices import SHIPPED
 
-from kolapp.hours import Hours
 from kolapp.office import Office, load
+from kolapp.office.hours import Hours
 
 OFFICE = load(SHIPPED)
 STOCKHOLM = OFFICE.timezone

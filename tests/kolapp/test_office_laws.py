@@ -13,9 +13,9 @@ from offices import SHIPPED
 
 from kolapp import kinds
 from kolapp.office import Office, describe, offered
-from kolapp.officefile import Fault, Wrong
-from kolapp.officerules import RULES
-from kolapp.officeshape import shape
+from kolapp.office.file import Fault, Wrong
+from kolapp.office.rules import RULES
+from kolapp.office.shape import shape
 
 T = TypeVar("T")
 GOOD = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))

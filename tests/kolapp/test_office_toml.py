@@ -6,7 +6,7 @@ import pytest
 from offices import SHIPPED, Mistake, table
 
 from kolapp.office import OfficeError, load
-from kolapp.officelines import lines_of
+from kolapp.office.lines import lines_of
 
 
 @table(

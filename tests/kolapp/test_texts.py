@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 import pytest
 
 from kolapp import fonts
-from kolapp.officefile import OfficeError
+from kolapp.office import OfficeError
 from kolapp.texts import LOCALES, catalogue
 
 TODAY = date(2026, 11, 23)  # a Monday

@@ -9,7 +9,7 @@ from PIL import ImageChops, ImageStat, features
 
 from kolapp import fonts, runs, typeset
 from kolapp.icons import glyph
-from kolapp.officefile import OfficeError
+from kolapp.office import OfficeError
 
 SAMPLES = {
     "sv": "Slå dig ner, vi ropar upp B\u00a0012 – ungefär 10–20 minuter.",

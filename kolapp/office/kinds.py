@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from babel.core import Locale, UnknownLocaleError
 
-from kolapp.hours import Span
-from kolapp.officefile import Fault, Kind, Wrong, spoken
+from kolapp.office.file import Fault, Kind, Wrong, spoken
+from kolapp.office.hours import Span
 
 
 def text(value: Any) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from kolapp.hours import Hours, Span
-from kolapp.officefile import OfficeError, Wrong, open_sheet
-from kolapp.officerules import RULES
-from kolapp.officeshape import LANGUAGES, WEEK, shape
-from kolapp.vocabulary import Desk, Errand, Group, HouseTheme, Need, Office, Outcome, Unit, Words
+from kolapp.office.file import OfficeError, Wrong, open_sheet
+from kolapp.office.hours import Hours, Span
+from kolapp.office.rules import RULES
+from kolapp.office.shape import LANGUAGES, WEEK, shape
+from kolapp.office.vocabulary import Desk, Errand, Group, HouseTheme, Need, Office, Outcome, Unit, Words
 
 __all__ = [
     "Desk",

@@ -7,8 +7,9 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
-from kolapp.hours import Hours, Span, overlap
-from kolapp.kinds import (
+from kolapp.office.file import Fault, Field, Kind, Wrong, many, table
+from kolapp.office.hours import Hours, Span, overlap
+from kolapp.office.kinds import (
     clock,
     colour,
     day,
@@ -27,8 +28,7 @@ from kolapp.kinds import (
     words,
     zone,
 )
-from kolapp.officefile import Fault, Field, Kind, Wrong, many, table
-from kolapp.vocabulary import Desk, Errand, Group, HouseTheme, Need, Office, Outcome, Unit
+from kolapp.office.vocabulary import Desk, Errand, Group, HouseTheme, Need, Office, Outcome, Unit
 
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LANGUAGES = many(language, least=1)

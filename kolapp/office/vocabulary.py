@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from kolapp.hours import Hours
+from kolapp.office.hours import Hours
 from kolapp.theme import Theme
 
 Words = Mapping[str, str]  # language code -> text; every language of the office is present

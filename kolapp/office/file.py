@@ -11,7 +11,7 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
-from kolapp.officelines import KeyPath, lines_of
+from kolapp.office.lines import KeyPath, lines_of
 
 Kind = Callable[[Any], Any]  # a value out of TOML -> what the program wants, or Wrong
 

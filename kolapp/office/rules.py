@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kolapp.officefile import Fault, suggestion
+from kolapp.office.file import Fault, suggestion
+from kolapp.office.vocabulary import Errand, Office
 from kolapp.theme import Theme, contrast
-from kolapp.vocabulary import Errand, Office
 
 Rule = Callable[[Office], Iterator[Fault]]
 MOST_CHOICES = 6  # a kiosk screen shows no more at once
