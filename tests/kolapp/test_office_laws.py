@@ -11,8 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from offices import SHIPPED
 
-from kolapp import kinds
-from kolapp.office import Office, describe, offered
+from kolapp.office import Office, describe, kinds, offered
 from kolapp.office.file import Fault, Wrong
 from kolapp.office.rules import RULES
 from kolapp.office.shape import shape
