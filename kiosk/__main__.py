@@ -5,25 +5,34 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+NEEDED = ("server", "device", "token", "printer")
+
 
 def main(arguments: list[str] | None = None) -> None:
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
     if options.pictures:
         _draw(options)
+    elif missing := [name for name in NEEDED if getattr(options, name) is None]:
+        parser.error("needed: " + ", ".join(f"--{name}" for name in missing))
     else:
         _serve(options)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m kiosk", description="The touchscreen at the entrance.")
-    parser.add_argument("--server", metavar="URL", default="http://127.0.0.1:8080")
-    parser.add_argument("--device", metavar="NAME", default="kiosk")
-    parser.add_argument("--token", metavar="FILE", type=Path, help="the device's token, as `server device add` printed it")
-    parser.add_argument("--printer", metavar="URL", default="virtual:", help="serial:/dev/ttyUSB0?baudrate=115200, tcp://host:9100")
+    parser.add_argument("--server", metavar="URL", help="http://127.0.0.1:8080")
+    parser.add_argument("--device", metavar="NAME", help="what the server calls this kiosk")
+    parser.add_argument(
+        "--token", metavar="FILE", type=Path, help="the device's token, as `server device add` printed it"
+    )
+    parser.add_argument("--printer", metavar="URL", help="serial:/dev/ttyUSB0?baudrate=115200, tcp://host:9100")
     parser.add_argument("--size", metavar="WxH", type=_size, default=(1080, 1920))
     parser.add_argument("--fullscreen", action="store_true")
     parser.add_argument("--windowed", dest="fullscreen", action="store_false", help="this is the default")
-    parser.add_argument("--pictures", metavar="DIR", type=Path, help="draw every screen there, without a server, and end")
+    parser.add_argument(
+        "--pictures", metavar="DIR", type=Path, help="draw every screen there, without a server, and end"
+    )
     parser.add_argument("--office", metavar="FILE", type=Path, default=Path("office.toml"), help="only for --pictures")
     return parser
 
@@ -50,7 +59,7 @@ def _serve(options: argparse.Namespace) -> None:
     window.prepare(options.size, fullscreen=options.fullscreen)
     from kiosk.run import run  # noqa: PLC0415
 
-    run(options)
+    run(options, lambda: print("ready kiosk", flush=True))
 
 
 if __name__ == "__main__":

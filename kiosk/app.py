@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
 from kivy.app import App
-from kivy.clock import Clock, mainthread
+from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.factory import Factory
 from kivy.lang import Builder
@@ -32,15 +33,18 @@ __all__ = ["KioskApp", "pieces", "touch"]
 class KioskApp(App):
     """`carry_out` takes each effect to the thread that owns what it needs; `on_first_frame` is called once."""
 
+    title = "Kölapp kiosk"
     screen = ObjectProperty(pieces.BLANK, rebind=True)
     theme = ObjectProperty(Theme(), rebind=True)
     scale = NumericProperty(1.0)
     portrait = BooleanProperty(True)
     rtl = BooleanProperty(False)
 
-    def __init__(self, flow: Flow, carry_out: Callable[[Effect], None], on_first_frame: Callable[[], None], **options: Any) -> None:
+    carry_out: Callable[[Effect], None] = staticmethod(lambda _effect: None)
+
+    def __init__(self, flow: Flow, on_first_frame: Callable[[], None], **options: Any) -> None:
         super().__init__(**options)
-        self.flow, self.carry_out, self._on_first_frame = flow, carry_out, on_first_frame
+        self.flow, self._on_first_frame = flow, on_first_frame
 
     def build(self) -> Any:
         load_screens()
@@ -68,10 +72,9 @@ class KioskApp(App):
             self.carry_out(effect)
         self.show(self.flow.screen(now))
 
-    # The one door for the other threads.
-    tell = mainthread(hear)
-
     def show(self, screen: Any) -> None:
+        if self.flow.offer and self.flow.offer.theme:
+            self.theme = replace(Theme(), **self.flow.offer.theme)
         self.rtl = screen.direction == "rtl"
         if screen != self.screen:
             self.screen = screen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,12 @@ from kolapp import texts, words
 from kolapp.texts import Catalogue
 
 MOST_CHOICES = 6
-PAPER_ICONS = {"": "printer-outline", "printed": "ticket-outline", "in-doubt": "help-circle-outline", "not-printed": "printer-off-outline"}
+PAPER_ICONS = {
+    "": "printer-outline",
+    "printed": "ticket-outline",
+    "in-doubt": "help-circle-outline",
+    "not-printed": "printer-off-outline",
+}
 PLAIN_ICON = "file-document-outline"
 
 
@@ -211,14 +216,12 @@ def _printing(scene: Scene) -> Parts:
 def _ticket(scene: Scene) -> Parts:
     _, c, visit = scene.c.gettext, scene.c, scene.visit
     ticket = visit.ticket or {}
-    until = wait(ticket.get("wait"))
-    place = wording.place(c, int(ticket.get("ahead", 0)))
-    wait_line = f"{wording.waits(c, until).rstrip('.')}." if until else ""
+    place = wording.place_and_wait(c, int(ticket.get("ahead", 0)), wait(ticket.get("wait")))
     link = str(ticket.get("link") or "")
     link = link if link.startswith("http") else ""
     return {
         "title": _("Ditt nummer"),
-        "lines": tuple(filter(None, (place, wait_line, _("Slå dig ner, vi ropar upp ditt nummer.")))),
+        "lines": (*place, _("Slå dig ner, vi ropar upp ditt nummer.")),
         "banner": wording.paper_line(c, visit.paper, visit.fault, visit.number),
         "banner_icon": PAPER_ICONS[visit.paper],
         "figure": scene.c.keep(words.shown(visit.number)),
@@ -247,7 +250,9 @@ def _leaving(scene: Scene) -> Parts:
     """What the last screens of a visit share: any touch ends it, more time is one touch away."""
     _ = scene.c.gettext
     left = scene.left or 0
-    line = scene.c.ngettext("Skärmen blir ledig om {n} sekund.", "Skärmen blir ledig om {n} sekunder.", left).format(n=left)
+    line = scene.c.ngettext("Skärmen blir ledig om {n} sekund.", "Skärmen blir ledig om {n} sekunder.", left).format(
+        n=left
+    )
     done = Item("home", _("Klar"), role="button", primary=True)
     return {
         "buttons": (Item("longer", _("Visa längre"), role="button"), done),

@@ -33,11 +33,6 @@ class LinkLost:
 
 
 @dataclass(frozen=True)
-class LinkFound:
-    """The server is heard again."""
-
-
-@dataclass(frozen=True)
 class Answered:
     """The ticket is in the journal (the body of PUT /api/tickets/<uuid>)."""
 
@@ -74,7 +69,7 @@ class Failed:
     """An exception reached the top; the visitor must not be left with a dead screen."""
 
 
-Event = Touched | Tick | OfficeHeard | LinkLost | LinkFound | Answered | Declined | Unreachable | Printed | Failed
+Event = Touched | Tick | OfficeHeard | LinkLost | Answered | Declined | Unreachable | Printed | Failed
 
 
 @dataclass(frozen=True)
@@ -94,6 +89,7 @@ class Print:
     office: str
     errand: str  # its neutral name in the visitor's language, empty when it must not be on paper
     language: str
+    issued: datetime | None  # by the office's wall clock
 
 
 @dataclass(frozen=True)

@@ -90,11 +90,6 @@ def _office(flow: Flow, event: events.OfficeHeard, now: float) -> Effects:
     return _look_again(flow, now)
 
 
-def _found(flow: Flow, _event: events.LinkFound, now: float) -> Effects:
-    flow.linked = True
-    return _look_again(flow, now)
-
-
 def _lost(flow: Flow, _event: events.LinkLost, now: float) -> Effects:
     flow.linked = False
     if flow.visit.state in CHOOSING:
@@ -114,10 +109,18 @@ def _answered(flow: Flow, event: events.Answered, now: float) -> Effects:
     if event.ticket_id != visit.ticket_id or visit.ticket is not None:
         return NOTHING  # the visitor has gone: a late answer prints nothing
     flow.go("ticket", now, ticket=event.ticket, paper="", fault="")
-    errand = flow.offer.errand(visit.errand) if flow.offer else None
+    return (_slip(flow, event),)
+
+
+def _slip(flow: Flow, event: events.Answered) -> Print:
+    """What goes on paper. A sensitive errand's name does not: slips are dropped and found."""
+    visit, offer = flow.visit, flow.offer
+    errand = offer.errand(visit.errand) if offer else None
     on_paper = said(errand.name, visit.language) if errand and not errand.private else ""
-    office = said(flow.offer.name, visit.language) if flow.offer else ""
-    return (Print(event.ticket_id, event.ticket, office, on_paper, visit.language),)
+    office = said(offer.name, visit.language) if offer else ""
+    issued = event.ticket.get("issued")
+    local = datetime.fromisoformat(issued).astimezone(offer.timezone if offer else None) if issued else None
+    return Print(event.ticket_id, event.ticket, office, on_paper, visit.language, local)
 
 
 def _declined(flow: Flow, event: events.Declined, now: float) -> Effects:
@@ -137,7 +140,9 @@ def _printed(flow: Flow, event: events.Printed, _now: float) -> Effects:
     if event.ticket_id == flow.visit.ticket_id:
         flow.visit = replace(flow.visit, paper=event.outcome, fault=event.reason)
     on_paper = event.outcome == "printed"
-    return (Deliver(event.ticket_id, "paper" if on_paper else "screen", None if on_paper else event.reason or "unknown"),)
+    return (
+        Deliver(event.ticket_id, "paper" if on_paper else "screen", None if on_paper else event.reason or "unknown"),
+    )
 
 
 def _failed(flow: Flow, _event: events.Failed, now: float) -> Effects:
@@ -242,7 +247,6 @@ HEARS: Mapping[type[Event], Callable[[Flow, Any, float], Effects]] = {
     events.Touched: _touched,
     events.Tick: _ticked,
     events.OfficeHeard: _office,
-    events.LinkFound: _found,
     events.LinkLost: _lost,
     events.Answered: _answered,
     events.Declined: _declined,

@@ -59,6 +59,7 @@ class Offer:
     timezone: ZoneInfo | None
     groups: tuple[Group, ...]
     needs: tuple[Need, ...]
+    theme: Mapping[str, str]  # colours the house has changed
 
     def group(self, group_id: str) -> Group | None:
         return next((group for group in self.groups if group.id == group_id), None)
@@ -84,6 +85,7 @@ def read(wire: Wire) -> Offer:
         opens=_instant(wire.get("opens")),
         timezone=_zone(wire.get("timezone")),
         groups=tuple(group for group in groups if group.errands),
+        theme={name: colour for name, colour in (wire.get("theme") or {}).items() if colour},
         needs=tuple(Need(need["id"], need["name"], need.get("icon") or "hand-heart") for need in wire.get("needs", ())),
     )
 
@@ -112,7 +114,7 @@ def _errand(wire: Wire) -> Errand:
         opens=_instant(wire.get("opens")),
         waiting=int(wire.get("waiting") or 0),
         wait=wait(wire.get("wait")),
-        private=bool(wire.get("sensitive", False)),
+        private=bool(wire.get("sensitive", True)),
     )
 
 

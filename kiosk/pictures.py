@@ -47,7 +47,12 @@ class Hand:
 def _path(hand: Hand, *, ticket: bool) -> tuple[str, str]:
     """The group with most errands, and its first one that is a ticket or a message with a link."""
     groups = [(g, [e for e in hand.office.errands if e.group == g.id]) for g in hand.office.groups]
-    fitting = [(g, e) for g, es in groups for e in es if len(es) > 1 and ((e.letter is not None) == ticket) and (ticket or e.link)]
+    fitting = [
+        (g, e)
+        for g, es in groups
+        for e in es
+        if len(es) > 1 and ((e.letter is not None) == ticket) and (ticket or e.link)
+    ]
     group, errand = max(fitting, key=lambda pair: sum(e.group == pair[0].id for e in hand.office.errands))
     return f"group:{group.id}", f"errand:{errand.id}"
 
@@ -128,7 +133,9 @@ def save(folder: Path, name: str) -> None:
 
     width, height = Window.size
     pixels = glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE)
-    Image.frombytes("RGB", (width, height), pixels).transpose(Image.Transpose.FLIP_TOP_BOTTOM).save(folder / f"{name}.png")
+    Image.frombytes("RGB", (width, height), pixels).transpose(Image.Transpose.FLIP_TOP_BOTTOM).save(
+        folder / f"{name}.png"
+    )
 
 
 def draw(office: Office, folder: Path, size: tuple[int, int]) -> None:
@@ -139,7 +146,11 @@ def draw(office: Office, folder: Path, size: tuple[int, int]) -> None:
     from kiosk.app import KioskApp  # noqa: PLC0415
 
     now = datetime(2026, 11, 24, 10, 42, tzinfo=office.timezone)
-    queue = [(f"{name}-{language}", screen) for language in office.languages for name, screen in screens(office, language, now)]
+    queue = [
+        (f"{name}-{language}", screen)
+        for language in office.languages
+        for name, screen in screens(office, language, now)
+    ]
 
     class Gallery(KioskApp):
         """The kiosk's window with a list of screens in place of a visitor."""
@@ -164,4 +175,4 @@ def draw(office: Office, folder: Path, size: tuple[int, int]) -> None:
                 return
             self.on_start()
 
-    Gallery(Flow(lambda: ""), lambda _effect: None, lambda: None).run()
+    Gallery(Flow(lambda: ""), lambda: None).run()

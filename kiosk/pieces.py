@@ -77,7 +77,9 @@ class Glyph(Label):
     icon = StringProperty("")
 
     def on_icon(self, _glyph: Widget, name: str) -> None:
-        self.font_name, self.text = icons.glyph(name) if name else (self.font_name, "")
+        self.text = ""
+        if name:
+            self.font_name, self.text = icons.glyph(name)
 
 
 class Qr(Widget):
@@ -104,7 +106,9 @@ class Qr(Widget):
 
 
 def _texture(link: str) -> Any:
-    rows = [bytes(255 * (not dark) for dark in row) for row in segno.make(link, error="m").matrix_iter(border=QUIET_ZONE)]
+    rows = [
+        bytes(255 * (not dark) for dark in row) for row in segno.make(link, error="m").matrix_iter(border=QUIET_ZONE)
+    ]
     texture = Texture.create(size=(len(rows), len(rows)), colorfmt="luminance")
     texture.mag_filter = texture.min_filter = "nearest"
     texture.blit_buffer(b"".join(reversed(rows)), colorfmt="luminance")

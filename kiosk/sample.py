@@ -9,7 +9,12 @@ from typing import Any
 from kolapp.office import Errand, Office
 
 # Waits of the errands in turn, as they might be before noon: short, none, long, not known.
-WAITS: tuple[dict[str, int] | None, ...] = ({"low": 5, "high": 12}, {"low": 0, "high": 2}, {"low": 10, "high": 20}, None)
+WAITS: tuple[dict[str, int] | None, ...] = (
+    {"low": 5, "high": 12},
+    {"low": 0, "high": 2},
+    {"low": 10, "high": 20},
+    None,
+)
 
 
 def offer(office: Office, now: datetime, *, open: bool = True) -> dict[str, Any]:
@@ -34,6 +39,7 @@ def _errand(errand: Errand, turn: int) -> dict[str, Any]:
         "name": dict(errand.name),
         "group": errand.group,
         "icon": errand.icon,
+        "sensitive": errand.sensitive,
         "about": dict(errand.about) if errand.about else None,
         "message": dict(errand.message) if errand.message else None,
         "link": errand.link,
@@ -52,5 +58,6 @@ def ticket(ticket_id: str, errand: str, language: str, link: str | None = None) 
         "language": language,
         "ahead": 5,
         "wait": {"low": 10, "high": 20},
+        "issued": "2026-11-24T09:42:00+00:00",
         "link": link,
     }

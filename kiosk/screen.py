@@ -72,7 +72,17 @@ class Screen:
     @property
     def visible(self) -> tuple[str, ...]:
         """Every text the eye meets; a drawing may show no other."""
-        own = (self.office, self.clock, self.title, self.lead, self.figure, self.banner, *self.lines, *self.qr_lines, self.countdown_line)
+        own = (
+            self.office,
+            self.clock,
+            self.title,
+            self.lead,
+            self.figure,
+            self.banner,
+            *self.lines,
+            *self.qr_lines,
+            self.countdown_line,
+        )
         return tuple(text for text in (*own, *(t for i in self.items for t in (i.label, i.note, i.short))) if text)
 
     @property

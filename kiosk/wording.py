@@ -31,6 +31,11 @@ def place(c: Catalogue, ahead: int) -> str:
     return c.ngettext("{n} person före dig.", "{n} personer före dig.", ahead).format(n=ahead)
 
 
+def place_and_wait(c: Catalogue, ahead: int, wait: Wait | None) -> tuple[str, ...]:
+    """One sentence each; a wait nobody knows is left out."""
+    return (place(c, ahead), f"{waits(c, wait)}.") if wait else (place(c, ahead),)
+
+
 def opening(c: Catalogue, opens: datetime | None, clock: datetime | None, zone: ZoneInfo | None) -> str:
     """When the doors open again; nothing when that is not known."""
     _ = c.gettext

@@ -1,0 +1,18 @@
+"""How the kiosk says it is, in the words of the wire; it asks nobody."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Any
+
+from printers.status import Paper, Status
+
+
+def body(printer: Status | None) -> dict[str, Any]:
+    """The body of PUT /api/devices/<name>/health. A printer that was never asked is unknown, not well."""
+    said = {"version": version("kolapp")}
+    if printer is None:
+        return {**said, "printer": "unknown", "paper": "unknown"}
+    low = printer.fine and printer.paper is Paper.NEAR_END
+    state = "paper-low" if low else str(printer.fault or "ok")
+    return {**said, "printer": state, "paper": str(printer.paper), "reason": printer.sentence}

@@ -1,0 +1,171 @@
+"""What the kiosk does beside its window: takes tickets, prints, listens. Each part owns its resource; results go through one door.
+
+Nothing here decides what the visitor sees.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from time import monotonic
+from typing import Any, Protocol
+
+from kiosk import health, slip
+from kiosk.events import (
+    Answered,
+    Declined,
+    Deliver,
+    Event,
+    LinkLost,
+    OfficeHeard,
+    Print,
+    Printed,
+    PutTicket,
+    Unreachable,
+)
+from kiosk.offer import read
+from kolapp import client
+from printers.printer import Result
+from printers.status import Status
+from printers.ticket import Ticket
+
+log = logging.getLogger(__name__)
+
+Tell = Callable[[Event], None]
+
+
+class Prints(Protocol):
+    """A printer, as the kiosk needs it (printers.printer.Printer)."""
+
+    def print(self, ticket: Ticket, ticket_id: str) -> Result: ...
+    def status(self) -> Status: ...
+    def warm(self) -> None: ...
+    def close(self) -> None: ...
+
+
+class Counter:
+    """Asks the server for tickets and tells it what became of the paper."""
+
+    TRIES = 2  # a ticket's name makes a second try harmless
+
+    def __init__(self, server: client.Server, tell: Tell) -> None:
+        self._server, self._tell = server, tell
+        self._untold: deque[Deliver] = deque()
+
+    def work(self, job: PutTicket | Deliver) -> None:
+        if isinstance(job, PutTicket):
+            self._tell(self._asked(job))
+        else:
+            self._untold.append(job)
+            self.idle()
+
+    def idle(self) -> None:
+        """Tell what has not been told yet, oldest first; what cannot be told now keeps."""
+        while self._untold:
+            job = self._untold[0]
+            try:
+                self._server.delivered(job.ticket_id, job.how, job.fault)
+            except client.Unreachable:
+                return
+            except client.Answer as no:
+                log.warning("delivery of %s: %s", job.ticket_id, no)
+            self._untold.popleft()
+
+    def _asked(self, job: PutTicket) -> Event:
+        for _ in range(self.TRIES):
+            try:
+                ticket = self._server.put_ticket(job.ticket_id, job.errand, job.language, job.needs)
+                return Answered(job.ticket_id, ticket)
+            except client.Answer as no:
+                log.warning("ticket %s: %s", job.ticket_id, no)
+                return Declined(job.ticket_id, no.code)
+            except client.Unreachable as why:
+                log.warning("ticket %s: %s", job.ticket_id, why)
+        return Unreachable(job.ticket_id)
+
+
+class Press:
+    """Puts tickets on paper, and knows how the printer was when it was last asked."""
+
+    def __init__(self, printer: Prints, tell: Tell) -> None:
+        self._printer, self._tell = printer, tell
+        self.status: Status | None = None
+
+    def work(self, job: Print) -> None:
+        result = self._printer.print(slip.compose(job), job.ticket_id)
+        self._tell(Printed(job.ticket_id, str(result.outcome), str(result.reason or "")))
+
+    def idle(self) -> None:
+        if self.status is None:
+            self._printer.warm()
+        self.status = self._printer.status()
+
+
+class Watch(threading.Thread):
+    """Hears from the server what is offered, says how the kiosk is, and notices silence; it never gives up."""
+
+    FIRST_PAUSE, LONGEST_PAUSE = 0.25, 4.0
+    REFRESH = (
+        20.0  # seconds after which the offer is asked for even though no board has come: the doors may have closed
+    )
+    HEALTH = 4.0
+
+    def __init__(self, server: client.Server, name: str, tell: Tell, printer: Callable[[], Status | None]) -> None:
+        super().__init__(name="watch", daemon=True)
+        self._server, self._device, self._tell, self._printer = server, name, tell, printer
+        self._closing = threading.Event()
+        self._heard: bool | None = None
+        self._refreshed = self._told = float("-inf")
+
+    def run(self) -> None:
+        pause = self.FIRST_PAUSE
+        while not self._closing.is_set():
+            pause = self.FIRST_PAUSE if self._turn() else min(2 * pause, self.LONGEST_PAUSE)
+            self._closing.wait(pause)
+
+    def close(self) -> None:
+        self._closing.set()
+        self._server.close()
+        self.join(timeout=5)
+
+    def _turn(self) -> bool:
+        """Ask once, then listen for as long as the stream lasts. Whether the stream had anything to say."""
+        lively = False
+        try:
+            self._refresh()
+            self._report()
+            with suppress(client.Unreachable):  # a stream that ends, or is refused, is no silence: asking will tell
+                for board in self._server.live():
+                    lively = True
+                    self._beat(board)
+        except (client.Unreachable, client.Answer) as why:
+            self._lost(why)
+        return lively
+
+    def _beat(self, board: dict[str, Any] | None) -> None:
+        if board is not None or monotonic() - self._refreshed > self.REFRESH:
+            self._refresh()
+        if monotonic() - self._told > self.HEALTH:
+            self._report()
+
+    def _refresh(self) -> None:
+        offer = self._server.office()
+        read(offer)  # what cannot be read must fail here, not on the window's thread
+        self._refreshed = monotonic()
+        if self._heard is False:
+            log.warning("the server is heard again")
+        self._heard = True
+        self._tell(OfficeHeard(offer))
+
+    def _report(self) -> None:
+        self._server.health(self._device, health.body(self._printer()))
+        self._told = monotonic()
+
+    def _lost(self, why: Exception) -> None:
+        if self._heard is not False and not self._closing.is_set():
+            log.warning("no contact with the server: %s", why)
+            self._tell(LinkLost())
+        self._heard = False
