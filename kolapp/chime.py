@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import math
 import struct
-import wave
 from functools import cache
 
-RATE = 22050
+from kolapp.wav import RATE, packed
+
 SECONDS = 1.1
 
 # (starts after seconds, hertz, loudness): E5 and C5, a calm falling third.
@@ -25,13 +24,7 @@ ATTACK, FADE = 0.006, 0.08
 def chime() -> bytes:
     """A WAV file: 22.05 kHz, one channel, 16 bits."""
     samples = [round(32767 * _loudness(n / RATE)) for n in range(int(SECONDS * RATE))]
-    file = io.BytesIO()
-    with wave.open(file, "wb") as out:
-        out.setnchannels(1)
-        out.setsampwidth(2)
-        out.setframerate(RATE)
-        out.writeframes(struct.pack(f"<{len(samples)}h", *samples))
-    return file.getvalue()
+    return packed(struct.pack(f"<{len(samples)}h", *samples))
 
 
 def _loudness(t: float) -> float:

@@ -12,10 +12,10 @@ from typing import Any, ClassVar
 from kivy.core.text import DEFAULT_FONT, LabelBase
 from PIL import Image
 
-from kolapp import typeset
+from kolapp.block import LINE_HEIGHT, Align, Block, Style, draw, set_block
 from kolapp.direction import Direction, direction
 
-ALIGN: dict[str, typeset.Align] = {"left": "left", "center": "center", "right": "right"}  # the rest is "start"
+ALIGN: dict[str, Align] = {"left": "left", "center": "center", "right": "right"}  # the rest is "start"
 DIRECTIONS: dict[str | None, Direction] = {"ltr": "ltr", "weak_ltr": "ltr", "rtl": "rtl", "weak_rtl": "rtl"}
 
 
@@ -42,33 +42,33 @@ class TypesetLabel(LabelBase):
     def get_extents(self, text: str) -> tuple[int, int]:
         raise NotImplementedError("the typesetter sets whole labels: no markup, no text input")
 
-    def _set(self) -> typeset.Block:
+    def _set(self) -> Block:
         """The text broken to the label's box; lines that have no room in its height end in an ellipsis."""
         options, (width, height) = self.options, self._text_size
         left, top, right, bottom = map(round, options["padding"])
-        line_height = typeset.LINE_HEIGHT * options["line_height"]
+        line_height = LINE_HEIGHT * options["line_height"]
         inner = None if width is None else round(width) - left - right
         align = ALIGN.get(options["halign"], "start")
         most = 1 if options["shorten"] else options.get("max_lines") or None
-        block = typeset.set_block(self.text, self._style(), inner, align, line_height, most)
+        block = set_block(self.text, self._style(), inner, align, line_height, most)
         if height is None:
             return block
         room = round(height) - top - bottom
         while block.size[1] > room and len(block.lines) > 1:
-            block = typeset.set_block(self.text, self._style(), inner, align, line_height, len(block.lines) - 1)
+            block = set_block(self.text, self._style(), inner, align, line_height, len(block.lines) - 1)
         return block
 
-    def _style(self) -> typeset.Style:
+    def _style(self) -> Style:
         options: dict[str, Any] = self.options
         language = options["text_language"] or self.default_language
         turned: Direction = DIRECTIONS.get(options["base_direction"]) or direction(language)
         font = None if options["font_name"] == DEFAULT_FONT else Path(options["font_name_r"])
-        return typeset.Style(round(options["font_size"]), 700 if options["bold"] else 400, language, turned, font)
+        return Style(round(options["font_size"]), 700 if options["bold"] else 400, language, turned, font)
 
     def _draw(self) -> None:
         """The colour lies under the whole texture and only the alpha has letters: blending then leaves no dark rims."""
         *rgb, alpha = (round(255 * channel) for channel in self.options["color"])
-        ink = typeset.draw(self._block)
+        ink = draw(self._block)
         mask = Image.new("L", self.size)
         mask.paste(ink if alpha == 255 else ink.point(lambda value: value * alpha // 255), self._corner())
         picture = Image.new("RGBA", self.size, tuple(rgb))

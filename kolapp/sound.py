@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import logging
 import subprocess
 import threading
-import wave
 from pathlib import Path
 from time import monotonic
 
 from kolapp.chime import chime
+from kolapp.wav import packed, seconds, unpacked
 
 __all__ = ["Player", "chime"]
 
@@ -18,6 +17,9 @@ log = logging.getLogger(__name__)
 
 # How much longer than the sound a device may take before we call it hung.
 PATIENCE = 5.0
+
+# Too short to hear: asks a device whether it takes sound.
+BREATH = packed(bytes(2 * 441))
 
 
 class Silent(Exception):
@@ -62,7 +64,7 @@ class Player:
 
     def available(self) -> bool:
         """Whether sound comes out here; asks the device, with a breath of silence, if it has not been used."""
-        return self.play(_silence()) if self._works is None else self._works
+        return self.play(BREATH) if self._works is None else self._works
 
     def _aplay(self, wav: bytes) -> None:
         command = [self._program, "-q", "-D", self._device, "-"]
@@ -75,7 +77,7 @@ class Player:
             if self._hush.is_set():  # told while the process was starting
                 process.kill()
             try:
-                _, said = process.communicate(wav, timeout=_seconds(wav) + PATIENCE)
+                _, said = process.communicate(wav, timeout=seconds(wav) + PATIENCE)
             except subprocess.TimeoutExpired:
                 process.kill()
                 raise Silent("the device hangs") from None
@@ -86,7 +88,7 @@ class Player:
 
     def _record(self, wav: bytes) -> None:
         began = monotonic()
-        self._hush.wait(_seconds(wav))
+        self._hush.wait(seconds(wav))
         _append(Path(self._device.removeprefix("file:")), wav, monotonic() - began)
 
     def _tell(self, *, works: bool, why: str = "") -> None:
@@ -99,28 +101,8 @@ class Player:
         self._works = works
 
 
-def _seconds(wav: bytes) -> float:
-    with wave.open(io.BytesIO(wav)) as sound:
-        return sound.getnframes() / sound.getframerate()
-
-
-def _append(path: Path, wav: bytes, seconds: float) -> None:
-    """Add the first `seconds` of the sound to the file."""
-    with wave.open(io.BytesIO(wav)) as sound:
-        parameters = sound.getparams()
-        heard = sound.readframes(round(seconds * parameters.framerate))
-    before = b""
-    if path.exists():
-        with wave.open(str(path)) as recording:
-            before = recording.readframes(recording.getnframes())
-    with wave.open(str(path), "wb") as recording:
-        recording.setparams(parameters)
-        recording.writeframes(before + heard)
-
-
-def _silence() -> bytes:
-    file = io.BytesIO()
-    with wave.open(file, "wb") as out:
-        out.setparams((1, 2, 22050, 0, "NONE", ""))
-        out.writeframes(bytes(2 * 441))
-    return file.getvalue()
+def _append(path: Path, wav: bytes, heard: float) -> None:
+    """Add what was heard of the sound, in seconds, to the recording."""
+    samples, rate = unpacked(wav)
+    before = unpacked(path.read_bytes())[0] if path.exists() else b""
+    path.write_bytes(packed(before + samples[: 2 * round(heard * rate)], rate))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
 import subprocess
 import unicodedata
-import wave
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Protocol
+
+from kolapp.wav import packed
 
 
 class VoiceMissing(Exception):
@@ -93,12 +93,6 @@ def _obeyed(char: str) -> bool:
 
 
 def _wav(streamed: bytes) -> bytes:
-    """The engine cannot know the length when it writes the header: write a true one round the samples."""
-    head = streamed.index(b"data") + 8
-    file = io.BytesIO()
-    with wave.open(file, "wb") as out:
-        out.setnchannels(1)
-        out.setsampwidth(2)
-        out.setframerate(int.from_bytes(streamed[24:28], "little"))
-        out.writeframes(streamed[head:])
-    return file.getvalue()
+    """The engine cannot know the length when it writes its header: put a true one before the samples."""
+    rate = int.from_bytes(streamed[24:28], "little")
+    return packed(streamed[streamed.index(b"data") + 8 :], rate)

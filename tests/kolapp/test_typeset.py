@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ImageChops, ImageStat, features
 
-from kolapp import fonts, runs, typeset
+from kolapp import block, fonts, runs, typeset
 from kolapp.icons import glyph
 from kolapp.office import OfficeError
 
@@ -74,14 +74,14 @@ def test_start_is_left_in_swedish_and_right_in_arabic():
 
 
 def test_lines_stand_at_an_even_pitch():
-    block = typeset.set_block(SAMPLES["sv"], typeset.Style(44), 300)
-    steps = {below[1] - above[1] for above, below in pairwise(block.lines)}
+    placed = block.set_block(SAMPLES["sv"], block.Style(44), 300)
+    steps = {below[1] - above[1] for above, below in pairwise(placed.lines)}
     assert steps == {round(44 * typeset.LINE_HEIGHT)}
 
 
 def test_lines_that_would_collide_are_moved_apart():
-    block = typeset.set_block("gÅ\ngÅ", typeset.Style(100), None, "start", 0.5)
-    (_, first, above), (_, second, below) = block.lines
+    placed = block.set_block("gÅ\ngÅ", block.Style(100), None, "start", 0.5)
+    (_, first, above), (_, second, below) = placed.lines
     assert first + above.ink[3] < second + below.ink[1]
 
 
