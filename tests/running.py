@@ -1,0 +1,114 @@
+"""The real server as a process, on an office that is open whenever the tests run. It ends with the test."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Timer
+
+import httpx
+
+from kolapp.client import Server
+from server.accounts import Accounts
+
+SHIPPED = Path(__file__).parents[1] / "office.toml"
+PASSWORD = "kaffe och bulle"
+STARTS_WITHIN = 20.0
+
+
+def open_office(folder: Path) -> Path:
+    """The shipped office, open every day and moved to where it is about noon, so that no day turns while we look."""
+    text = SHIPPED.read_text(encoding="utf-8")
+    text = re.sub(r"\[\[hours\.exceptions\]\]\n(?:.+\n)*", "", text)
+    text = re.sub(r'^(\w+day) = ".*?"', r'\1 = "06:00-22:00"', text, flags=re.MULTILINE)
+    east = 12 - datetime.now(UTC).hour
+    text = re.sub(r'^timezone = ".*?"', f'timezone = "Etc/GMT{-east:+d}"', text, flags=re.MULTILINE)
+    path = folder / "office.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+class Running:
+    """`python -m server` in `directory`/data; `url` once it is ready."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self.data = directory / "data"
+        self.office = open_office(directory)
+        self.accounts = Accounts(self.data)
+        self.starts()
+
+    def starts(self) -> None:
+        self.process = launch("--office", self.office, "--data", self.data, "--port", "0")
+        line = first_line(self.process)
+        assert line.startswith("ready http://127.0.0.1:"), line + self.process.stderr.read()
+        self.url = line.removeprefix("ready ").strip()
+
+    def device(self, name: str, role: str) -> Server:
+        return Server(self.url, self.accounts.add_device(name, role))
+
+    def agent(self, name: str, role: str = "agent") -> httpx.Client:
+        """Signed in, over a connection of their own."""
+        self.accounts.add_agent(name, role, PASSWORD)
+        client = httpx.Client(base_url=self.url, trust_env=False)
+        answer = client.post("/api/session", json={"name": name, "password": PASSWORD})
+        client.headers["X-CSRF-Token"] = answer.json()["csrf"]
+        return client
+
+    def told(self, what: signal.Signals, within: float) -> int:
+        """Send the signal; the exit status, which must come `within` seconds."""
+        self.process.send_signal(what)
+        return self.process.wait(within)
+
+    def said(self) -> str:
+        """What it said on standard error in all, once it has ended."""
+        said = self.process.stderr.read()
+        self.process.stdout.close()
+        self.process.stderr.close()
+        return said
+
+    def restarts(self) -> None:
+        self.said()
+        self.starts()
+
+    def close(self) -> None:
+        self.accounts.close()
+        if self.process.poll() is None:
+            self.told(signal.SIGTERM, 10)
+        if not self.process.stderr.closed:
+            self.said()
+
+
+def launch(*arguments: object) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "server", *map(str, arguments)]
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.Popen(
+        command, cwd=SHIPPED.parent, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+def first_line(process: subprocess.Popen[str]) -> str:
+    """The first line on standard output, or what there is when it takes too long."""
+    late = Timer(STARTS_WITHIN, process.kill)
+    late.start()
+    try:
+        return process.stdout.readline()
+    finally:
+        late.cancel()
+        late.join()
+
+
+@contextmanager
+def running(directory: Path) -> Iterator[Running]:
+    server = Running(directory)
+    try:
+        yield server
+    finally:
+        server.close()
