@@ -36,9 +36,10 @@ class Answer(Exception):
 class Server:
     """One server. May be shared by threads; close it when done, which also ends `live` in another thread."""
 
-    def __init__(self, url: str, token: str | None = None, *, timeout: float = 3.0) -> None:
+    def __init__(self, url: str, token: str | None = None, *, timeout: float = 3.0, silence: float = SILENCE) -> None:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         self._http = httpx.Client(base_url=url, headers=headers, timeout=timeout, trust_env=False)
+        self._silence = silence
         self._live: set[httpx.Response] = set()
 
     def office(self) -> dict[str, Any]:
@@ -68,7 +69,7 @@ class Server:
     def live(self) -> Iterator[dict[str, Any] | None]:
         """Boards as they change, None for each heartbeat. Ends only in Unreachable (or Answer, at the start)."""
         try:
-            stream = self._http.stream("GET", "/api/live", headers=_STREAM, timeout=httpx.Timeout(SILENCE))
+            stream = self._http.stream("GET", "/api/live", headers=_STREAM, timeout=httpx.Timeout(self._silence))
             with stream as response, self._listed(response):
                 yield from _boards(response)
         except _NO_ANSWER as error:
