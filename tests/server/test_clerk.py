@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
-from datetime import date
+from datetime import date, datetime
 
 import pytest
-from journals import House
+from journals import House, always_open
 
+from server.clerk import Clerk
 from server.events import Called, DayClosed, Issued
+from server.journal import Journal, JournalUnavailable
 from server.lobby import Lobby
 from server.rules import Refused
 
@@ -140,10 +142,18 @@ def test_a_note_lives_until_the_day_is_closed_and_is_then_nowhere(house, tmp_pat
 
 
 def test_whoever_waits_is_woken_when_the_journal_has_grown(house):
-    seen: list[int] = []
-    waiting = threading.Thread(target=lambda: seen.append(house.clerk.wait(0, DEADLINE)))
+    looked = threading.Event()
+
+    def clock() -> datetime:
+        looked.set()
+        return house.clock.now
+
+    clerk, seen = Clerk(house.office, house.journal, clock), []
+    looked.clear()
+    waiting = threading.Thread(target=lambda: seen.append(clerk.wait(0, 6 * DEADLINE)))
     waiting.start()
-    house.visitor_takes("passport")
+    assert looked.wait(DEADLINE)  # it has the lock now, and lets go of it only to wait
+    clerk.do(Lobby.open_desk, desk="1", agent="anna")
     waiting.join(DEADLINE)
     assert seen == [1]
 
@@ -186,3 +196,22 @@ def test_what_earlier_days_took_is_known_the_next_morning(house):
     house.clock.passes(days=1)
     with house.clerk.reading() as (lobby, _):
         assert lobby.measured == {"passport": (2, 6.0)}
+
+
+class LateFault(Journal):
+    """Writes, and then reports a fault all the same, as a disk may that fails after the commit."""
+
+    def append(self, *args, **kwargs):
+        super().append(*args, **kwargs)
+        raise JournalUnavailable("too late")
+
+
+def test_what_was_written_although_a_fault_was_reported_is_remembered_and_not_written_twice(tmp_path):
+    journal, office = LateFault(tmp_path), always_open()
+    clerk, args = Clerk(office, journal), {"ticket": "u", "errand": "passport", "language": "sv"}
+    with pytest.raises(JournalUnavailable):
+        clerk.do(Lobby.issue, **args)
+    assert clerk.do(Lobby.issue, **args) == ()
+    with clerk.reading() as (lobby, _):
+        assert lobby.tickets["u"].number == "A001"
+    journal.close()
