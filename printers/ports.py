@@ -15,7 +15,10 @@ from urllib.parse import parse_qsl
 from printers.profiles import PrinterError
 
 SLICE = 256
+BAUDRATES = ("4800", "9600", "19200", "38400", "57600", "115200")
 DEFAULT_BAUDRATE = "115200"
+# How slow a printer on the network may be: there may be a serial line behind its box.
+NETWORK_BAUDRATE = "38400"
 
 # Scheme -> the module that has `opener(place, options) -> Callable[[float], Port]`; aliases share one.
 TRANSPORTS = {"serial": "printers.serialport", "tcp": "printers.tcpport", "socket": "printers.tcpport"}
@@ -40,10 +43,7 @@ class Port(Protocol):
 
 @dataclass(frozen=True)
 class Address:
-    """A printer's URL in parts. `open` takes a deadline and raises Unplugged.
-
-    A printer on the network counts as slow as a usual serial line: there may be one behind it.
-    """
+    """A printer's URL in parts. `open` takes a deadline and raises Unplugged."""
 
     url: str
     open: Callable[[float], Port]
@@ -63,7 +63,14 @@ def address(url: str) -> Address:
     place, _, query = rest.removeprefix("//").partition("?")
     options = dict(parse_qsl(query))
     opener = import_module(TRANSPORTS[scheme]).opener(place, options)
-    return Address(url, opener, options, int(options.get("baudrate", DEFAULT_BAUDRATE)))
+    usual = DEFAULT_BAUDRATE if scheme == "serial" else NETWORK_BAUDRATE
+    return Address(url, opener, options, baudrate(options.get("baudrate", usual)))
+
+
+def baudrate(value: str) -> int:
+    if value not in BAUDRATES:
+        raise PrinterError(f"baudrate={value}: use one of {', '.join(BAUDRATES)}")
+    return int(value)
 
 
 class Descriptor:

@@ -7,7 +7,7 @@ import logging
 import secrets
 import threading
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from printers import profiles
@@ -44,9 +44,7 @@ class Printer:
 
     def __init__(self, url: str, patience: Patience | None = None) -> None:
         self._address = address(url)
-        self._profile = profiles.load(self._address.options.get("profile", profiles.DEFAULT))
-        if "width" in self._address.options:
-            self._profile = replace(self._profile, width=_dots(self._address.options["width"]))
+        self._profile = profiles.chosen(self._address.options)
         self._patience = patience or Patience()
         self._markers = itertools.count(secrets.randbelow(10_000))
         self._talk: Conversation | None = None
@@ -170,8 +168,3 @@ class Printer:
             log.info("printer %s: all is well again", self._address.url)
         self._trouble = fault
 
-
-def _dots(value: str) -> int:
-    if not value.isdecimal() or not 200 <= int(value) <= 2000:
-        raise PrinterError(f"width={value}: the head's width in dots, for example 576")
-    return int(value)

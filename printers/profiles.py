@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
@@ -59,6 +59,17 @@ def load(name: str = DEFAULT) -> Profile:
         near = difflib.get_close_matches(name, database["profiles"], n=3, cutoff=0.3)
         raise PrinterError(f"profile={name}: no such model — use one of {', '.join(near or sorted(database['profiles']))}")
     return _profile(name, database["profiles"][name], database["encodings"])
+
+
+def chosen(options: Mapping[str, str]) -> Profile:
+    """The profile an address asks for: `profile=TM-T88V`, `width=512` (dots), `number=own` (or `drawn`)."""
+    profile = load(options.get("profile", DEFAULT))
+    width, number = options.get("width", str(profile.width)), options.get("number", "drawn")
+    if not width.isdecimal() or not 200 <= int(width) <= 2000:
+        raise PrinterError(f"width={width}: the head's width in dots, for example 576")
+    if number not in ("drawn", "own"):
+        raise PrinterError(f"number={number}: use one of drawn, own")
+    return replace(profile, width=int(width), own_number=number == "own")
 
 
 @cache

@@ -30,6 +30,7 @@ class Service:
         self._orders: deque[tuple[Callable[[], None], threading.Event]] = deque()
         self._bell, self._button = os.pipe()
         self._news = threading.Condition()
+        self._plans: list[tuple[float, Callable[[], None]]] = []
         self._kept = 0
         self._over = False
         self._thread = threading.Thread(target=self._run, name="virtual printer")
@@ -72,6 +73,11 @@ class Service:
         with self._news:
             return self._news.wait_for(lambda: self._kept >= slips, timeout)
 
+    def when_moved(self, mm: float, fault: str) -> None:
+        """The fault happens when this much more paper has moved."""
+        dots = mm * self.printer.profile.dpi / 25.4
+        self._order(lambda: self._plans.append((dots, self._faults[fault])))
+
     def _order(self, act: Callable[[], None]) -> None:
         done = threading.Event()
         self._orders.append((act, done))
@@ -93,9 +99,18 @@ class Service:
             data = self.end.read(int(line)) if line >= 1 else b""
             line -= len(data)
             self.printer.receive(data)
-            motor = max(0.0, motor - self.printer.run(motor))
+            motor = max(0.0, motor - self._move(motor))
             self.end.write(self.printer.answers())
             self._keep()
+
+    def _move(self, dots: float) -> int:
+        """Let the printer run, but not past the next planned fault."""
+        moved = self.printer.run(min([dots, *(left for left, _ in self._plans)]))
+        due = [act for left, act in self._plans if left - moved <= 0]
+        self._plans = [(left - moved, act) for left, act in self._plans if left - moved > 0]
+        for act in due:
+            act()
+        return moved
 
     def _obey(self, rung: bool) -> None:
         if rung:

@@ -85,11 +85,11 @@ class VirtualPrinter:
                 break
         return moved
 
-    def load(self) -> None:
-        """A new roll; what hung out of the old one is torn off."""
+    def load(self, roll_mm: float | None = None) -> None:
+        """A new roll, as long as the first one or as said; what hung out of the old one is torn off."""
         if self._strip.printed:
             self.slips.append(self._strip.torn())
-        self._change(left=self._roll)
+        self._change(left=self._roll if roll_mm is None else self._dots(roll_mm))
 
     def run_out(self) -> None:
         self._change(left=0)
