@@ -102,6 +102,8 @@ def _remember(heard: Heard, board: Board, new: list[Call]) -> Heard:
 def _call(entry: Mapping[str, Any]) -> Call | None:
     try:
         at = datetime.fromisoformat(entry["at"])
+        if not entry["number"] or not entry["desk"]:
+            return None
         return Call(
             seq=int(entry["seq"]),
             number=str(entry["number"]),

@@ -1,4 +1,4 @@
-"""The voice queue: a thread that owns the loudspeaker and says one call at a time, chime first. It never draws, and never says a call twice."""
+"""The voice queue: a thread that owns the loudspeaker and says one call at a time, chime first; it never draws."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ class Announcer(Thread):
             self._voicing(None)
 
     def _play(self, chimes: list[bytes], said: list[bytes]) -> str:
-        rung = all([self._sound.play(wav) for wav in chimes])
+        rung = all(self._sound.play(wav) for wav in chimes)
         for wav in said:
             self._ended.wait(self._pause)
             rung = self._sound.play(wav) and rung

@@ -29,8 +29,8 @@ TICK = 0.25  # seconds between looks at the clock; nothing is drawn unless somet
 SWELL, SINK = 0.9, 1.1  # the one slow pulse of a new call, seconds
 
 
-class BoardApp(App):  # type: ignore[misc]
-    """`shown(seq)` is told when a call has been drawn, `say(call)` when one is to be said."""
+class Wall(App):
+    """`shown(seq)` is told when a call has been drawn, `say(call)` when one is to be said, `ready` when there is a picture."""
 
     scene = ObjectProperty(Scene(), rebind=True)  # so that kv follows app.scene.card.number
     sizes = ObjectProperty(rebind=True)
@@ -50,6 +50,7 @@ class BoardApp(App):  # type: ignore[misc]
         self._watch, self._now, self._monotonic = watch, now, monotonic
         self.shown: Callable[[int], None] = lambda _: None
         self.say: Callable[[Call], None] = lambda _: None
+        self.ready: Callable[[], None] = lambda: None
         self.languages: tuple[str, ...] = ("sv", "en")  # until the server has said
         self._tongues, self._office = Tongues.of(self.languages), ""
         self._undrawn: list[int] = []
@@ -63,7 +64,9 @@ class BoardApp(App):  # type: ignore[misc]
     def on_start(self) -> None:
         self.refresh()
         Clock.schedule_interval(lambda _: self.refresh(), TICK)
-        Clock.schedule_once(lambda _: Clock.schedule_once(lambda _: print("ready display", flush=True)))
+        Clock.schedule_once(
+            lambda _: Clock.schedule_once(lambda _: self.ready())
+        )  # the frame after the first one drawn
 
     def open_settings(self, *_: object) -> bool:
         return False
@@ -86,7 +89,7 @@ class BoardApp(App):  # type: ignore[misc]
 
     def voicing(self, seq: int | None) -> None:
         """This call is being said; None when the loudspeaker is silent."""
-        self._watch.voiced = seq
+        self._watch.voicing(seq, self._monotonic())
         self.refresh()
 
     def refresh(self) -> None:
@@ -115,7 +118,7 @@ class BoardApp(App):  # type: ignore[misc]
             Clock.schedule_once(lambda _: [self.shown(seq) for seq in drawn])
 
 
-class Failsafe(ExceptionHandler):  # type: ignore[misc]
+class Failsafe(ExceptionHandler):
     """A fault never leaves a dead wall: it is logged once, and the next board is drawn as if nothing had been."""
 
     def __init__(self) -> None:

@@ -13,7 +13,8 @@ class Health:
 
     def __init__(self, device: str, sound: Sound) -> None:
         self._device, self._sound = device, sound
-        self._spoken, self._silent = 0, {}
+        self._spoken = 0
+        self._silent: dict[str, Any] = {}
 
     def said(self, seq: int, why: str) -> bool:
         """Note how a call went; answers whether it was said."""

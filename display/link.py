@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from time import monotonic
@@ -103,13 +104,11 @@ class Reports(Thread):
             if monotonic() >= due:
                 self._try(lambda: self._server.health(self._device, self._health()))
                 due = monotonic() + self._every
-            try:
+            with suppress(Empty):
                 report = self._queue.get(timeout=max(0.0, due - monotonic()))
-            except Empty:
-                report = ()
-            if report is None:
-                return
-            self._unsent.extend([report] if report else [])
+                if report is None:
+                    return
+                self._unsent.append(report)
             self._send()
 
     def _send(self) -> None:

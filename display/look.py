@@ -26,14 +26,16 @@ CARD = {
     "calm": (DEEP, theme.BIRCH, DEEPER),
     "none": (DEEP, theme.BIRCH, DEEP),
 }
+CLEAR = theme.rgba(theme.SPRUCE, 0)
+
 # mood -> a row's ground, text, and the mark at its start
 ROW = {
-    "new": (theme.AMBER, theme.INK, theme.INK),
-    "recent": (DEEP, theme.BIRCH, theme.AMBER),
-    "calm": (theme.SPRUCE, theme.BIRCH, theme.SPRUCE),
-    "none": (theme.SPRUCE, theme.SPRUCE, theme.SPRUCE),
+    "new": (theme.rgba(theme.AMBER), theme.rgba(theme.INK), theme.rgba(theme.INK)),
+    "recent": (theme.rgba(DEEP), theme.rgba(theme.BIRCH), theme.rgba(theme.AMBER)),
+    "calm": (CLEAR, theme.rgba(theme.BIRCH), CLEAR),
+    "none": (CLEAR, CLEAR, CLEAR),
 }
-LOST_ROW = (theme.SPRUCE, DIM, theme.SPRUCE)
+LOST_ROW = (CLEAR, theme.rgba(DIM), CLEAR)
 
 
 def card(mood: str, part: int) -> tuple[float, ...]:
@@ -42,7 +44,7 @@ def card(mood: str, part: int) -> tuple[float, ...]:
 
 def row(mood: str, part: int, lost: bool = False) -> tuple[float, ...]:
     """Part 0 is the ground, 1 the text, 2 the mark."""
-    return theme.rgba((LOST_ROW if lost else ROW[mood])[part])
+    return (LOST_ROW if lost else ROW[mood])[part]
 
 
 def shade(colour: str, alpha: float = 1.0) -> tuple[float, ...]:

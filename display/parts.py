@@ -10,29 +10,29 @@ from kivy.uix.relativelayout import RelativeLayout
 from display.scene import Message, Queue, Slot
 
 
-class Card(RelativeLayout):  # type: ignore[misc]
+class Card(RelativeLayout):
     mood = StringProperty("none")
 
 
-class Called(BoxLayout):  # type: ignore[misc]
+class Called(BoxLayout):
     slot = ObjectProperty(Slot(), rebind=True)
     ink = ColorProperty()
 
 
-class Row(BoxLayout):  # type: ignore[misc]
+class Row(BoxLayout):
     index = NumericProperty(0)
     slot = ObjectProperty(Slot(), rebind=True)
     ink = ColorProperty()
 
 
-class Words(BoxLayout):  # type: ignore[misc]
+class Words(BoxLayout):
     said = ObjectProperty(Message(), rebind=True)
 
 
-class Waiting(BoxLayout):  # type: ignore[misc]
+class Waiting(BoxLayout):
     index = NumericProperty(0)
     queue = ObjectProperty(Queue(), rebind=True)
 
 
-class Notice(Label):  # type: ignore[misc]
+class Notice(Label):
     index = NumericProperty(0)

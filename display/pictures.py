@@ -9,7 +9,7 @@ from kivy.animation import Animation
 from kivy.clock import Clock
 from PIL import Image
 
-from display.app import BoardApp
+from display.app import Wall
 from display.samples import CLOCK, LOST, OFFICE, SAMPLES, Sample
 from display.sizes import sizes
 from display.watch import STALE_AFTER, Watch
@@ -17,7 +17,7 @@ from display.watch import STALE_AFTER, Watch
 SHAPES = {"landscape": (1920, 1080), "portrait": (1080, 1920)}
 
 
-class PictureApp(BoardApp):
+class Pictures(Wall):
     """The real screen with a clock that stands where the sample puts it; it leaves when the last picture is taken."""
 
     def __init__(self, folder: Path) -> None:

@@ -81,7 +81,7 @@ class Scene:
 
 @dataclass(frozen=True)
 class Moment:
-    """The instant a scene is for. `ages`: seconds since this screen announced each call, by seq; `voiced`: the call being said.
+    """The instant a scene is for. `ages`: seconds since each call was announced, or its voice began; `voiced`: the one being said.
 
     `silent`: nothing has been heard from the server for too long; `contact`: when it last was.
     """
@@ -110,13 +110,14 @@ def scene(board: Board, tongues: Tongues, moment: Moment, office: str = "") -> S
 
 def _current(board: Board, tongues: Tongues, moment: Moment) -> dict[str, Any]:
     """The call being said has the card, so that eyes and ears get the same one; otherwise the newest has."""
-    first = next((c for c in board.calls if c.seq == moment.voiced), board.calls[0] if board.calls else None)
+    closed = not board.open and _at_rest(board, moment)
+    newest = board.calls[0] if board.calls and not closed else None
+    first = next((call for call in board.calls if call.seq == moment.voiced), newest)
     rest = [_slot(call, tongues, moment) for call in board.calls if call is not first]
     notices = _notices(board, tongues, moment) if _at_rest(board, moment) else []
-    closed = not board.open and _at_rest(board, moment)
     return {
-        "card": _slot(first, tongues, moment) if first and not closed else Slot(),
-        "message": _closed(tongues) if closed else Message() if first else _welcome(tongues),
+        "card": _slot(first, tongues, moment) if first else Slot(),
+        "message": Message() if first else _closed(tongues) if closed else _welcome(tongues),
         "list_title": tongues.say(_("Nyss uppropade")) if rest and not notices else "",
         "rows": _padded([] if notices else rest, Slot(), ROWS),
         "notices": _padded(notices, "", NOTICES),
@@ -171,6 +172,7 @@ def _closed(tongues: Tongues) -> Message:
 
 def _slot(call: Call, tongues: Tongues, moment: Moment) -> Slot:
     age = moment.ages.get(call.seq, RECENT)
+    mood = "new" if age < NEW else "recent" if age < RECENT or call.calling else "calm"
     return Slot(
         seq=call.seq,
         number=words.shown(call.number),
@@ -178,7 +180,7 @@ def _slot(call: Call, tongues: Tongues, moment: Moment) -> Slot:
         desk=call.desk,
         aside=tongues.beside(_("Plats")),
         mark=tongues.say(_("Igen")) if call.again else "",
-        mood="new" if age < NEW or call.seq == moment.voiced else "recent" if age < RECENT else "calm",
+        mood=mood,
     )
 
 

@@ -38,6 +38,12 @@ class Watch:
         self._began |= {each.call.seq: tick for each in announced if each.aloud}
         return announced
 
+    def voicing(self, seq: int | None, tick: float) -> None:
+        """This call is being said now: a call that had to wait its turn is as new as when it came."""
+        self.voiced = seq
+        if seq is not None:
+            self._began[seq] = tick
+
     def moment(self, tick: float, clock: datetime) -> Moment:
         """What the scene needs to know of the time."""
         if self._last is None:  # silence is counted from the start until the first word
