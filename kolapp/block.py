@@ -129,11 +129,11 @@ def _baselines(inks: list[Box], style: Style, line_height: float) -> tuple[list[
     ascent, descent = fonts.opened(style.font or fonts.FONTS[0], style.size_px, style.weight).getmetrics()
     pitch = round(style.size_px * line_height)
     crowded = [above[3] - below[1] + 1 for above, below in pairwise(inks)]
-    step = max([pitch, *crowded])
+    step = max([pitch, 1, *crowded])
     first = max((pitch - ascent - descent) // 2 + ascent, EDGE - inks[0][1])
     last = first + step * (len(inks) - 1)
     height = max(last - first + pitch, last + inks[-1][3] + EDGE)
-    return list(range(first, last + 1, step)) if step else [first], height
+    return list(range(first, last + 1, step)), height
 
 
 def _side(align: Align, direction: Direction) -> str:
