@@ -56,7 +56,10 @@ class Waits:
     def __init__(self, office: Office, day: Day, measured: Measured) -> None:
         self._office, self._day = office, day
         self._minutes = service_minutes(office, day, measured)
-        self._queue = [(turn(ticket), ticket.errand, frozenset(serving(office, day, ticket))) for ticket in queue(day)]
+        waiting = queue(day)
+        places = {(ticket.errand, ticket.for_desk): ticket for ticket in waiting}  # few, however many wait
+        desks = {place: frozenset(serving(office, day, ticket)) for place, ticket in places.items()}
+        self._queue = [(turn(ticket), ticket.errand, desks[ticket.errand, ticket.for_desk]) for ticket in waiting]
         self._free = {
             desk.id for desk in office.desks if day.desk(desk.id).state == "open" and not day.desk(desk.id).ticket
         }
