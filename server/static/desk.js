@@ -83,6 +83,7 @@ const live = new EventSource("/api/live");
 live.addEventListener("board", refresh);
 setInterval(refresh, REFRESH_MS);
 addEventListener("online", refresh);
+addEventListener("offline", () => linked(false));
 
 // Keys: one letter or figure each, shown on the buttons, and switched off with one box (WCAG 2.1.4).
 const keys = $("#keys input");

@@ -19,5 +19,11 @@ def ticket(token: str) -> Response:
         seen = receipt(lobby, known) if known else None
     if seen is None:  # closed for the day, or never there: the same kind words
         language = request.accept_languages.best_match(here.office.languages, here.office.languages[0])
-        return page("phone_over.html", 404, wording(language))
-    return page("phone.html", words=wording(seen["language"]), ticket=seen, token=token)
+        return _secret(page("phone_over.html", 404, wording(language)))
+    return _secret(page("phone.html", words=wording(seen["language"]), ticket=seen, token=token))
+
+
+def _secret(answer: Response) -> Response:
+    """The address is the key to the page: it is told to nobody."""
+    answer.headers["Referrer-Policy"] = "no-referrer"
+    return answer

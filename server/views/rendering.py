@@ -30,6 +30,8 @@ def page(template: str, status: int = 200, words: Wording | None = None, **value
     }
     answer = make_response(render_template(template, **given, **values), status)
     answer.cache_control.no_store = True
+    # With no-referrer a browser says `Origin: null` when a form is sent, and our own forms would look like another site's.
+    answer.headers["Referrer-Policy"] = "same-origin"
     return answer
 
 
