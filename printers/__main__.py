@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import signal
 import sys
 from contextlib import suppress
@@ -15,6 +16,7 @@ from printers.sample import LANGUAGES, sample
 
 def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
+    logging.getLogger("printers").addHandler(logging.NullHandler())  # the tools say it themselves
     try:
         return int(options.run(options))
     except PrinterError as wrong:
@@ -39,7 +41,7 @@ def _test(options: argparse.Namespace) -> int:
         Outcome.NOT_PRINTED: "Nothing was printed.",
         Outcome.IN_DOUBT: "It is not certain that the whole ticket came out: look at the printer.",
     }
-    print(told[result.outcome], result.reason.sentence if result.reason else "")
+    print(told[result.outcome] + (f" {result.reason.sentence}" if result.reason else ""))
     return 0 if result.outcome is Outcome.PRINTED else 1
 
 
@@ -56,8 +58,8 @@ def _serve(options: argparse.Namespace) -> int:
         print(f"ready {end.url}", flush=True)
         with suppress(KeyboardInterrupt):
             for line in sys.stdin:
-                if not service.do(line):
-                    print(f"{line.strip()}: no such fault", file=sys.stderr)
+                known = service.do(line)
+                print(f"{'done' if known else 'unknown'} {line.strip()}", flush=True)
             signal.pause()
     return 0
 

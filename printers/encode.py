@@ -186,4 +186,8 @@ def _own_qr(link: bytes, dots: int) -> bytes:
 def _drawn_qr(code: segno.QRCode, dots: int) -> Image.Image:
     modules = bytes(255 * module for row in code.matrix for module in row)
     side = len(code.matrix)
-    return Image.frombytes("L", (side, side), modules).resize((side * dots, side * dots), Image.Resampling.NEAREST).convert("1")
+    return (
+        Image.frombytes("L", (side, side), modules)
+        .resize((side * dots, side * dots), Image.Resampling.NEAREST)
+        .convert("1")
+    )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from printers.ticket import Feed, Number, Qr, Space, Text, Ticket
 
 
-def visit(*, office: str, number: str, what: str, wait: str, advice: str, link: str | None, time: str, language: str) -> Ticket:
+def visit(
+    *, office: str, number: str, what: str, wait: str, advice: str, link: str | None, time: str, language: str
+) -> Ticket:
     """`number` as shown ("B 012"), `what` one line, `wait` place and wait, `advice` one sentence, `time` the last line."""
     top = (
         Text(office, bold=True, language=language),

@@ -167,4 +167,3 @@ class Printer:
         if self._trouble and not fault:
             log.info("printer %s: all is well again", self._address.url)
         self._trouble = fault
-

@@ -57,7 +57,9 @@ def load(name: str = DEFAULT) -> Profile:
     database = _database()
     if name not in database["profiles"]:
         near = difflib.get_close_matches(name, database["profiles"], n=3, cutoff=0.3)
-        raise PrinterError(f"profile={name}: no such model — use one of {', '.join(near or sorted(database['profiles']))}")
+        raise PrinterError(
+            f"profile={name}: no such model — use one of {', '.join(near or sorted(database['profiles']))}"
+        )
     return _profile(name, database["profiles"][name], database["encodings"])
 
 
@@ -81,12 +83,16 @@ def _database() -> dict[str, Any]:
 def _profile(name: str, entry: Mapping[str, Any], encodings: Mapping[str, Any]) -> Profile:
     features, media = entry["features"], entry["media"]
     if not features["bitImageRaster"]:
-        raise PrinterError(f"profile={name}: this model cannot print pictures, which most languages need — choose another printer")
+        raise PrinterError(
+            f"profile={name}: this model cannot print pictures, which most languages need — choose another printer"
+        )
     return Profile(
         name=name,
         width=_known(media["width"].get("pixels"), 576),
         dpi=_known(media.get("dpi"), 203),
-        pages={codec: int(slot) for slot, page in entry["codePages"].items() if (codec := _codec(encodings.get(page, {})))},
+        pages={
+            codec: int(slot) for slot, page in entry["codePages"].items() if (codec := _codec(encodings.get(page, {})))
+        },
         qr=features["qrCode"],
         cutter=66 if features["paperPartCut"] else 65 if features["paperFullCut"] else None,
         marker="process-id" if name.startswith(PROCESS_ID) else "gs-r",

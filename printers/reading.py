@@ -13,8 +13,6 @@ LARGE = 80
 GRID = (16, 24)
 # The mean difference of two glyphs on the grid, 0 to 255, above which they are not the same letter.
 ALIKE = 60
-# Parts of the height: figures stand apart by at most a fifth (1 and 2), words by more than a third.
-SPACE = 0.27
 
 
 def read(ink: Image.Image) -> str:
@@ -28,15 +26,13 @@ def read(ink: Image.Image) -> str:
 
 
 def _number(ink: Image.Image) -> str | None:
-    """Glyphs part where a column is empty; a wide gap is a space."""
-    text, end = "", 0
-    for left, right in _columns(ink):
-        gap = " " if text and left - end > SPACE * ink.height else ""
-        glyph = _named(ink.crop((left, 0, right, ink.height)))
-        if glyph is None:
-            return None
-        text, end = text + gap + glyph, right
-    return text
+    """Glyphs part where a column is empty; whether a space follows the first, the whole width tells."""
+    names = [_named(ink.crop((left, 0, right, ink.height))) for left, right in _columns(ink)]
+    if not all(names):
+        return None
+    together = "".join(name or "" for name in names)
+    apart = f"{together[0]} {together[1:]}"
+    return min(together, apart, key=lambda text: abs(_shape(text) - ink.width / ink.height))
 
 
 def _columns(ink: Image.Image) -> list[tuple[int, int]]:
@@ -45,8 +41,8 @@ def _columns(ink: Image.Image) -> list[tuple[int, int]]:
     return [(run[0], run[-1] + 1) for run in runs]
 
 
-def _named(glyph: Image.Image) -> str | None:
-    seen = _gridded(glyph)
+def _named(ink: Image.Image) -> str | None:
+    seen = _gridded(ink)
     difference, name = min((_difference(seen, known), char) for char, known in _known().items())
     return name if difference < ALIKE else None
 
@@ -55,11 +51,21 @@ def _difference(one: Image.Image, other: Image.Image) -> float:
     return float(ImageStat.Stat(ImageChops.difference(one, other)).mean[0])
 
 
-def _gridded(glyph: Image.Image) -> Image.Image:
-    return glyph.convert("L").crop(glyph.getbbox()).resize(GRID, Image.Resampling.BOX)
+def _gridded(ink: Image.Image) -> Image.Image:
+    return ink.convert("L").crop(ink.getbbox()).resize(GRID, Image.Resampling.BOX)
 
 
 @cache
 def _known() -> dict[str, Image.Image]:
-    chars = string.ascii_uppercase + string.digits
-    return {char: _gridded(typeset.image(char, 96, weight=700, language="sv", line_height=1.0)) for char in chars}
+    return {char: _gridded(_set(char)) for char in string.ascii_uppercase + string.digits}
+
+
+@cache
+def _shape(text: str) -> float:
+    ink = _set(text)
+    return ink.width / ink.height
+
+
+def _set(text: str) -> Image.Image:
+    picture = typeset.image(text, 96, weight=700, language="sv", line_height=1.0)
+    return picture.crop(picture.getbbox())

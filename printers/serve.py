@@ -21,7 +21,13 @@ class Service:
     """`do("paper out")` misbehaves it; `wait(n)` returns when n slips have come out. Use it with `with`."""
 
     def __init__(
-        self, printer: VirtualPrinter, end: End, *, baud: int = 115200, mm_per_second: float = 150, paper: Path | None = None
+        self,
+        printer: VirtualPrinter,
+        end: End,
+        *,
+        baud: int = 115200,
+        mm_per_second: float = 150,
+        paper: Path | None = None,
     ) -> None:
         self.printer, self.end = printer, end
         self._bytes_per_second = baud / 10

@@ -102,7 +102,11 @@ class Status:
     def sentence(self) -> str:
         if self.fault:
             return self.fault.sentence
-        return "The printer is ready, but the roll is nearly used up." if self.paper is Paper.NEAR_END else "The printer is ready."
+        return (
+            "The printer is ready, but the roll is nearly used up."
+            if self.paper is Paper.NEAR_END
+            else "The printer is ready."
+        )
 
 
 def decoded(answers: Sequence[int]) -> Status:

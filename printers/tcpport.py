@@ -13,7 +13,9 @@ RAW_PORT = 9100
 
 
 def opener(place: str, _options: Mapping[str, str]) -> Callable[[float], Port]:
-    host, _, number = place.rstrip("/").rpartition(":") if ":" in place.rpartition("]")[2] else (place.rstrip("/"), "", "")
+    host, _, number = (
+        place.rstrip("/").rpartition(":") if ":" in place.rpartition("]")[2] else (place.rstrip("/"), "", "")
+    )
     port = int(number) if number.isdecimal() else RAW_PORT
     if not host or (number and not number.isdecimal()) or port > 65535:
         raise PrinterError(f"tcp://{place}: write tcp://HOST or tcp://HOST:PORT")

@@ -177,14 +177,17 @@ class VirtualPrinter:
         if self._reports and self._state() != before:
             self._say(self._state())
 
+    @property
+    def _low(self) -> bool:
+        return self._left <= max(1, self._near_end)
+
     def _sensors(self) -> int:
         """Near end in bits 0 and 1, end in bits 2 and 3."""
-        return 0x03 * (self._left <= self._near_end) | 0x0C * (self._left < 1)
+        return 0x03 * self._low | 0x0C * (self._left < 1)
 
     def _real_time(self, n: int) -> int:
         offline, end = not self.online, self._left < 1
-        near = self._left <= self._near_end
-        bits = {1: 0x08 * offline, 2: 0x04 * self._cover_open | 0x20 * end, 3: 0, 4: 0x0C * near | 0x60 * end}
+        bits = {1: 0x08 * offline, 2: 0x04 * self._cover_open | 0x20 * end, 3: 0, 4: 0x0C * self._low | 0x60 * end}
         return 0x12 | bits[n]
 
     def _state(self) -> bytes:

@@ -35,7 +35,9 @@ def test_a_wrong_address_is_refused_with_the_remedy(url, remedy):
         Printer(url)
 
 
-@pytest.mark.parametrize("url", ["tcp://[::1]", "tcp://10.0.0.9:9101", "socket://printer.local", "serial:/dev/none?flow=rtscts"])
+@pytest.mark.parametrize(
+    "url", ["tcp://[::1]", "tcp://10.0.0.9:9101", "socket://printer.local", "serial:/dev/none?flow=rtscts"]
+)
 def test_a_right_address_is_accepted_without_opening_anything(url):
     Printer(url).close()
 
