@@ -7,6 +7,13 @@ from sqlite_utils.migrations import Migrations
 
 migrations = Migrations("journal")
 
+_NEVER = "the journal is never changed: corrections are events too"
+_REFUSED = {
+    "update": "update on journal",
+    "delete": "delete on journal",
+    "replace": "insert on journal when exists (select 1 from journal where seq = new.seq)",  # insert or replace
+}
+
 
 @migrations()
 def journal(db: Database) -> None:
@@ -18,11 +25,8 @@ def journal(db: Database) -> None:
         strict=True,
     )
     db.execute("create index journal_day on journal (day)")  # today is folded without a look at older days
-    for change in ("update", "delete"):
-        db.execute(
-            f"create trigger journal_no_{change} before {change} on journal "
-            "begin select raise(abort, 'the journal is never changed: corrections are events too'); end"
-        )
+    for change, when in _REFUSED.items():
+        db.execute(f"create trigger journal_no_{change} before {when} begin select raise(abort, '{_NEVER}'); end")
 
 
 @migrations()

@@ -77,13 +77,19 @@ def test_the_lock_goes_with_its_process_not_with_its_file(tmp_path):
     Journal(tmp_path).close()
 
 
-@pytest.mark.parametrize(
-    "change", ["update journal set body = '{}' where seq = 1", "delete from journal where seq = 1"]
+CHANGES = (
+    "update journal set body = '{}' where seq = 1",
+    "delete from journal where seq = 1",
+    "insert or replace into journal values (1, '2026-11-23', 'DayClosed', '{}', '')",
 )
-def test_no_row_is_changed_or_deleted(journal, change):
-    journal.append([opened()], TODAY)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_no_row_is_changed_or_deleted_with_any_tool(written, change):
+    db = sqlite3.connect(written / NAME)
     with pytest.raises(sqlite3.IntegrityError, match="never changed"):
-        journal._db.execute(change)
+        db.execute(change)
+    db.close()
 
 
 TAMPERINGS = {
