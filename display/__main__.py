@@ -58,7 +58,7 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
     from kivy.base import ExceptionManager  # noqa: PLC0415
     from kivy.clock import mainthread  # noqa: PLC0415
 
-    from display.app import Wall, Failsafe  # noqa: PLC0415
+    from display.app import Failsafe, Wall  # noqa: PLC0415
 
     reports = Reports(server, wishes.device, health.body)
     app = Wall(of=of, watch=watch, now=_now, monotonic=monotonic)

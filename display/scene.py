@@ -193,19 +193,19 @@ def _queues(board: Board, tongues: Tongues) -> dict[str, Any]:
 
 
 def _queue(entry: Mapping[str, Any], tongues: Tongues) -> Queue:
-    wait = entry.get("wait") or {}
-    known = "low" in wait and "high" in wait
+    wait = entry.get("wait")
     return Queue(
         letter=str(entry["letter"]),
         count=tongues.say(_("{count} väntar"), count=entry["count"]),
-        wait=_range(wait["low"], wait["high"], tongues) if known else tongues.say(_("okänd tid")),
+        wait=_range(wait, tongues) if isinstance(wait, Mapping) else tongues.say(_("okänd tid")),
     )
 
 
-def _range(low: int, high: int, tongues: Tongues) -> str:
+def _range(wait: Mapping[str, Any], tongues: Tongues) -> str:
+    low, high = wait.get("low"), wait.get("high")
     if low == high:
         return tongues.say(_("{minutes} min"), minutes=high)
-    if low == 0:
+    if not low:
         return tongues.say(_("under {minutes} min"), minutes=high)
     return tongues.say(_("{low}–{high} min"), low=low, high=high)
 

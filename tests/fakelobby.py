@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Condition, Thread
 from typing import Any
@@ -23,7 +24,13 @@ def call(seq: int, number: str, desk: str = "2", age: float = 0, **more: Any) ->
 
 def board(*calls: dict[str, Any], **more: Any) -> dict[str, Any]:
     newest = sorted(calls, key=lambda entry: -entry["seq"])
-    return {"seq": max([0, *(entry["seq"] for entry in calls)]), "calls": newest, "waiting": [], "missed": [], "notices": []} | more
+    return {
+        "seq": max([0, *(entry["seq"] for entry in calls)]),
+        "calls": newest,
+        "waiting": [],
+        "missed": [],
+        "notices": [],
+    } | more
 
 
 class FakeLobby:
@@ -53,6 +60,12 @@ class FakeLobby:
     def wait(self, until: Callable[[FakeLobby], object], seconds: float = 10) -> None:
         with self.changed:
             assert self.changed.wait_for(lambda: until(self), seconds), f"never happened; seen: {self.seen}"
+
+    def state(self) -> tuple[object, ...]:
+        return self.version, self.silent, self.away, self.closing
+
+    def differs(self, held: tuple[object, ...]) -> bool:
+        return self.state() != held
 
     def close(self) -> None:
         self.set(closing=True)
@@ -117,17 +130,14 @@ def _handler(lobby: FakeLobby) -> type[BaseHTTPRequestHandler]:
             sent = -1
             while not (lobby.away or lobby.closing):
                 with lobby.changed:
-                    news = lobby.version if lobby.version != sent and not lobby.silent else None
-                    text = f"event: board\nid: 1\ndata: {json.dumps(lobby.board)}\n\n" if news is not None else ": beat\n\n"
+                    news, held = lobby.version != sent and not lobby.silent, lobby.state()
+                    text = f"event: board\nid: 1\ndata: {json.dumps(lobby.board)}\n\n" if news else ": beat\n\n"
+                    sent = lobby.version if news else sent
                 try:
                     self.wfile.write(b"" if lobby.silent else text.encode())
                 except OSError:
                     return
-                sent = sent if news is None else news
                 with lobby.changed:
-                    held = (lobby.version, lobby.silent, lobby.away, lobby.closing)
-                    if lobby.version == sent or lobby.silent:
-                        now = lambda: (lobby.version, lobby.silent, lobby.away, lobby.closing) != held  # noqa: E731
-                        lobby.changed.wait_for(now, BEAT)
+                    lobby.changed.wait_for(partial(lobby.differs, held), BEAT)
 
     return Handler

@@ -2,11 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
+from fakelobby import board, call
 from hypothesis import given
 from hypothesis import strategies as st
 
 from display.announcements import Announcement, Heard, difference, read
-from fakelobby import board, call
 
 START = datetime(2026, 10, 12, 8, tzinfo=UTC)
 LATEST = 8
@@ -14,7 +14,12 @@ LATEST = 8
 # What happens next: a call, a recall, an arrival, a missed visitor or an undo at one of the standing calls, and whether
 # the display gets the board that follows, and whether it is restarted first.
 STEPS = st.lists(
-    st.tuples(st.sampled_from(["call", "again", "came", "missed", "back", "wait"]), st.integers(0, 9), st.booleans(), st.integers(0, 12)),
+    st.tuples(
+        st.sampled_from(["call", "again", "came", "missed", "back", "wait"]),
+        st.integers(0, 9),
+        st.booleans(),
+        st.integers(0, 12),
+    ),
     max_size=60,
 )
 

@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from display.announcements import Announcement, Heard, difference, read
 from fakelobby import board, call
+
+from display.announcements import Announcement, Heard, difference, read
 
 
 def aloud(announced: tuple[Announcement, ...]) -> list[str]:

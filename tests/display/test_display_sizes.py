@@ -36,8 +36,8 @@ def test_a_set_up_nobody_could_read_is_refused_with_the_figures_and_the_remedy(s
     sentence = str(refused.value)
     assert "32 inches" in sentence
     assert "8 m" in sentence
-    inches = int(sentence.split("use a screen of ")[1].split(" ")[0])
-    metres = float(sentence.split("farthest seat within ")[1].split(" ")[0])
+    inches = int(sentence.split("use a screen of ")[1].split(" ", maxsplit=1)[0])
+    metres = float(sentence.split("farthest seat within ")[1].split(" ", maxsplit=1)[0])
     check(sizes(*shape), inches + 60, 8)
     check(sizes(*shape), 32, metres / 2)
 
@@ -57,7 +57,9 @@ def test_no_number_is_ever_cut(shape, beside):
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_desk_of_two_figures_has_room(shape):
     of = sizes(*shape)
-    assert measure("88", round(desk_font(of, "88")), weight=700, language="sv")[0] <= (of.panel if of.wide else of.width)
+    assert measure("88", round(desk_font(of, "88")), weight=700, language="sv")[0] <= (
+        of.panel if of.wide else of.width
+    )
 
 
 def test_text_on_every_card_reaches_ten_to_one_and_amber_its_nine():

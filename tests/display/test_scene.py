@@ -3,17 +3,19 @@
 from datetime import datetime, timedelta
 
 import pytest
+from fakelobby import board, call
 
 from display.announcements import read
 from display.scene import Moment, Scene, scene
 from display.tongues import Tongues
-from fakelobby import board, call
 
 TEN = datetime.fromisoformat("2026-10-12T10:24:00+02:00")
 SPACE = "\u00a0"
 
 
-def seen(*calls, ages=None, languages=("sv", "en"), voiced=None, silent=False, contact=None, clock=TEN, **more) -> Scene:
+def seen(
+    *calls, ages=None, languages=("sv", "en"), voiced=None, silent=False, contact=None, clock=TEN, **more
+) -> Scene:
     moment = Moment(clock, ages or {}, voiced, silent, contact)
     return scene(read(board(*calls, **more)), Tongues.of(languages), moment, "Kontaktcenter")
 
@@ -36,7 +38,9 @@ def test_at_least_five_earlier_calls_are_in_view():
     assert len(numbers(seen(*(served(seq, f"A00{seq}") for seq in range(1, 9))))) >= 5
 
 
-@pytest.mark.parametrize(("age", "mood"), [(0, "new"), (4.9, "new"), (5, "recent"), (31, "recent"), (44, "recent"), (46, "calm")])
+@pytest.mark.parametrize(
+    ("age", "mood"), [(0, "new"), (4.9, "new"), (5, "recent"), (31, "recent"), (44, "recent"), (46, "calm")]
+)
 def test_a_call_is_amber_for_five_seconds_and_stands_out_for_more_than_thirty(age, mood):
     assert seen(served(9, "B012"), ages={9: age}).card.mood == mood
 
@@ -123,7 +127,10 @@ def test_a_lost_link_never_shows_old_calls_as_current():
 
 def test_a_lost_link_tells_visitors_what_to_do_and_since_when():
     shown = seen(silent=True, contact=TEN)
-    assert (shown.message.sentence, shown.message.title) == ("Skärmen har tappat kontakten.", "Lyssna efter personalen.")
+    assert (shown.message.sentence, shown.message.title) == (
+        "Skärmen har tappat kontakten.",
+        "Lyssna efter personalen.",
+    )
     assert shown.message.foot == "Senast i kontakt klockan 10:24."
 
 

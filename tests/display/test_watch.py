@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from display.watch import Watch
 from fakelobby import board, call
+
+from display.watch import Watch
 
 TEN = datetime.fromisoformat("2026-10-12T10:24:00+02:00")
 

@@ -1,0 +1,192 @@
+"""The voice queue: one call at a time, chime first, in the house's language and then the visitor's."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from threading import Condition
+
+import pytest
+
+from display.announcements import Call
+from display.announcer import GONE, NO_SOUND, NO_VOICE, Announcer, Silence
+from display.health import Health
+from kolapp.chime import chime
+from kolapp.voice import VoiceMissing
+
+
+class FakeVoice:
+    def languages(self) -> frozenset[str]:
+        return frozenset({"sv", "en"})
+
+    def say(self, text: str, language: str) -> bytes:
+        return f"{language}: {text}".encode()
+
+
+class DumbVoice(FakeVoice):
+    def say(self, text: str, language: str) -> bytes:
+        raise VoiceMissing("espeak-ng is not installed")
+
+
+class FakeSound:
+    """Notes what is played, and whether two sounds were ever at it at once."""
+
+    def __init__(self, works: bool = True) -> None:
+        self.works, self.playing, self.overlapped = works, False, False
+        self.played: list[str] = []
+
+    def play(self, wav: bytes) -> bool:
+        self.overlapped |= self.playing
+        self.playing = True
+        self.played.append("chime" if wav == chime() else wav.decode())
+        self.playing = False
+        return self.works
+
+    def available(self) -> bool:
+        return self.works
+
+    def stop(self) -> None:
+        return None
+
+
+class Lobby:
+    """Runs an announcer and notes what it tells."""
+
+    def __init__(self) -> None:
+        self.told = Condition()
+        self.said: list[tuple[int, str]] = []
+        self.voiced: list[int | None] = []
+        self.standing: Callable[[int], bool] = lambda _: True
+
+    def note(self, seq: int, why: str) -> None:
+        with self.told:
+            self.said.append((seq, why))
+            self.told.notify_all()
+
+    def wait(self, count: int) -> None:
+        with self.told:
+            assert self.told.wait_for(lambda: len(self.said) >= count, 5), self.said
+
+    @contextmanager
+    def announcer(self, sound, voice=None) -> Iterator[Announcer]:
+        announcer = Announcer(
+            sound,
+            voice or FakeVoice(),
+            languages=lambda: ("sv", "en", "ar"),
+            standing=self.standing,
+            voicing=self.voiced.append,
+            said=self.note,
+            pause=0,
+        )
+        announcer.start()
+        try:
+            yield announcer
+        finally:
+            announcer.stop()
+            announcer.join(5)
+
+
+@pytest.fixture
+def lobby() -> Lobby:
+    return Lobby()
+
+
+def call(seq: int, number: str, language: str = "sv", again: bool = False) -> Call:
+    return Call(seq, number, "2", datetime.now(UTC), again, language)
+
+
+def test_a_call_chimes_and_is_then_said_in_the_house_language(lobby):
+    sound = FakeSound()
+    with lobby.announcer(sound) as announcer:
+        announcer.say(call(3, "B012"))
+        lobby.wait(1)
+    assert sound.played == ["chime", "sv: Nummer B noll tolv, plats två"]
+    assert lobby.said == [(3, "")]
+
+
+def test_a_visitor_with_another_language_hears_that_after_the_swedish(lobby):
+    sound = FakeSound()
+    with lobby.announcer(sound) as announcer:
+        announcer.say(call(3, "B012", "en"))
+        lobby.wait(1)
+    assert [said[:3] for said in sound.played[1:]] == ["sv:", "en:"]
+
+
+def test_a_language_without_a_voice_is_left_out(lobby):
+    sound = FakeSound()
+    with lobby.announcer(sound) as announcer:
+        announcer.say(call(3, "B012", "ar"))
+        lobby.wait(1)
+    assert [said[:3] for said in sound.played[1:]] == ["sv:"]
+
+
+def test_a_recall_chimes_twice(lobby):
+    sound = FakeSound()
+    with lobby.announcer(sound) as announcer:
+        announcer.say(call(3, "B012", again=True))
+        lobby.wait(1)
+    assert sound.played[:2] == ["chime", "chime"]
+
+
+def test_many_calls_at_once_are_said_one_after_another_in_order(lobby):
+    sound = FakeSound()
+    with lobby.announcer(sound) as announcer:
+        for seq in range(1, 7):
+            announcer.say(call(seq, f"A00{seq}"))
+        lobby.wait(6)
+    assert [seq for seq, _ in lobby.said] == [1, 2, 3, 4, 5, 6]
+    assert not sound.overlapped
+    assert lobby.voiced == [1, None, 2, None, 3, None, 4, None, 5, None, 6, None]
+
+
+def test_a_visitor_who_came_while_others_were_called_is_not_called_again(lobby):
+    sound, lobby.standing = FakeSound(), lambda seq: seq != 3
+    with lobby.announcer(sound) as announcer:
+        announcer.say(call(3, "B012"))
+        lobby.wait(1)
+    assert (sound.played, lobby.said) == ([], [(3, GONE)])
+
+
+def test_without_sound_a_call_is_acknowledged_as_not_said_and_why(lobby):
+    with lobby.announcer(Silence()) as announcer:
+        announcer.say(call(3, "B012"))
+        lobby.wait(1)
+    assert lobby.said == [(3, NO_SOUND)]
+
+
+def test_without_sound_the_log_is_told_once(lobby, caplog):
+    with lobby.announcer(Silence()) as announcer:
+        for seq in range(1, 4):
+            announcer.say(call(seq, "B012"))
+        lobby.wait(3)
+    assert [record.message for record in caplog.records] == ["no sound: calls are shown and not said"]
+
+
+def test_without_a_voice_the_chime_still_rings(lobby):
+    sound = FakeSound()
+    with lobby.announcer(sound, DumbVoice()) as announcer:
+        announcer.say(call(3, "B012"))
+        lobby.wait(1)
+    assert (sound.played, lobby.said) == (["chime"], [(3, NO_VOICE)])
+
+
+def test_a_call_that_cannot_be_said_does_not_silence_the_next(lobby, caplog):
+    sound = FakeSound()
+    with lobby.announcer(sound) as announcer:
+        announcer.say(call(3, "B01x"))
+        announcer.say(call(4, "A001"))
+        lobby.wait(2)
+    assert lobby.said[0][1] not in ("", NO_SOUND)
+    assert lobby.said[1] == (4, "")
+
+
+def test_the_health_report_names_the_device_and_why_the_latest_call_was_silent():
+    health = Health("plughw:1,0", FakeSound())
+    assert health.said(3, "")
+    assert not health.said(4, NO_SOUND)
+    body = health.body()
+    assert (body["audio"], body["sound"], body["volume"], body["spoken"]) == ("plughw:1,0", "ok", "unknown", 1)
+    assert body["silent"] == {"seq": 4, "why": NO_SOUND}
+
+
+def test_a_screen_told_to_be_silent_says_that_it_has_no_sound():
+    assert Health("none", Silence()).body()["sound"] == "none"
