@@ -55,7 +55,9 @@ def chromium() -> Iterator[Browser]:
 def always_noon(office: str) -> str:
     """The office moved to where it is about noon now, so that neither closing time nor the turn of the day comes in between."""
     east = 12 - datetime.now(UTC).hour
-    return re.sub(r'^timezone = ".*?"', f'timezone = "Etc/GMT{-east:+d}"', office, flags=re.MULTILINE)  # the sign is POSIX's
+    return re.sub(
+        r'^timezone = ".*?"', f'timezone = "Etc/GMT{-east:+d}"', office, flags=re.MULTILINE
+    )  # the sign is POSIX's
 
 
 class Town:
@@ -67,7 +69,8 @@ class Town:
         shipped = (Path(__file__).parents[1] / "office.toml").read_text(encoding="utf-8")
         hours = re.compile(r'^((?:\w+day|open) *= *)"[^"]*"', re.MULTILINE)
         every_desk = re.sub(r"^serves = .*?\]$", 'serves = ["*"]', shipped, flags=re.MULTILINE | re.DOTALL)
-        office.write_text(always_noon(hours.sub(r'\1"06:00-22:00"', every_desk)), encoding="utf-8")
+        at_home = re.sub(r"^public_url.*$", "", every_desk, flags=re.MULTILINE)
+        office.write_text(always_noon(hours.sub(r'\1"06:00-22:00"', at_home)), encoding="utf-8")
         self.accounts = Accounts(self.data)
         self.kiosk_token = self.accounts.add_device("entrance", "kiosk")
         for name in ("anna", "karim"):

@@ -80,7 +80,7 @@ function linked(well) {
 
 // Listening. The stream only says that something happened; what, the panel says.
 const live = new EventSource("/api/live");
-live.addEventListener("board", refresh);
+for (const news of ["board", "warnings"]) live.addEventListener(news, refresh);
 setInterval(refresh, REFRESH_MS);
 addEventListener("online", refresh);
 addEventListener("offline", () => linked(false));

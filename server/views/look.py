@@ -49,7 +49,7 @@ FACES = "".join(
 
 def stylesheet(office: Office) -> str:
     light = office.theme.over(theme.Theme()) if office.theme else theme.Theme()
-    return f"{theme.css(light)}@media (prefers-color-scheme:dark){{{theme.css(DARK)}}}{FACES}"
+    return f"{theme.css(light)}@media (prefers-color-scheme:dark){{{theme.css(DARK)}}}"
 
 
 look = Blueprint("look", __name__, url_prefix="/look")
@@ -57,7 +57,17 @@ look = Blueprint("look", __name__, url_prefix="/look")
 
 @look.get("/theme.css")
 def variables() -> Response:
-    answer = Response(stylesheet(house().office), mimetype="text/css")
+    return _css(stylesheet(house().office))
+
+
+@look.get("/fonts.css")
+def fonts() -> Response:
+    """For the desks. A visitor's phone has letters of its own, and shall not pay for ours."""
+    return _css(FACES)
+
+
+def _css(text: str) -> Response:
+    answer = Response(text, mimetype="text/css")
     answer.cache_control.max_age = 3600
     return answer
 

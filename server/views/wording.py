@@ -56,7 +56,10 @@ class Wording:
         return [{"id": errand.id, "name": self.of(errand.name)} for errand in self.office.errands if errand.letter]
 
     def desks(self) -> list[dict[str, str]]:
-        return [{"id": desk.id, "name": " · ".join(filter(None, [self.desk(desk.id), self.desk_name(desk.id)]))} for desk in self.office.desks]
+        return [
+            {"id": desk.id, "name": " · ".join(filter(None, [self.desk(desk.id), self.desk_name(desk.id)]))}
+            for desk in self.office.desks
+        ]
 
     def languages(self) -> list[dict[str, str]]:
         return [{"id": code, "name": self.language_words(code)} for code in self.office.languages]

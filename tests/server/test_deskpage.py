@@ -151,18 +151,6 @@ def test_two_agents_who_press_at_once_never_get_the_same_person(town: Town) -> N
     assert number(anna) != number(karim)
 
 
-def test_opening_and_reloading_pages_changes_nothing(town: Town) -> None:
-    town.takes()
-    anna = town.agent("anna", "2")
-    press(anna, "Kalla in nästa")
-    expect(anna.locator(".lead")).to_have_text("Kallad, på väg till dig")
-    before = town.seq
-    for path in ("/", "/desk", "/desk/2", "/desk/2/panel", "/desk/1", "/sign-in", "/desk/2/next", "/desk/2/finish"):
-        anna.request.get(path)
-    anna.reload()
-    assert town.seq == before
-
-
 def test_a_new_visitor_is_shown_and_read_out_and_what_was_typed_stays(town: Town) -> None:
     town.takes()
     anna = town.agent("anna", "2")
@@ -237,11 +225,3 @@ def test_whoever_is_signed_out_signs_in_and_comes_back_to_the_desk(town: Town) -
     anna.get_by_label("Lösenord").fill(PASSWORD)
     press(anna, "Logga in")
     expect(anna).to_have_url(f"{town.url}/desk/2")
-
-
-@pytest.mark.parametrize("then", ["//evil.example/desk/", "https://evil.example", "/desk/..\\..\\evil.example", "javascript:x"])
-def test_signing_in_never_leads_to_another_site(town: Town, then: str) -> None:
-    page = town.page()
-    sent = {"name": "anna", "password": PASSWORD, "next": then}
-    answer = page.request.post("/sign-in", form=sent, max_redirects=0)
-    assert (answer.status, answer.headers["location"]) == (303, "/desk")

@@ -1,0 +1,156 @@
+"""How the desk page looks and sounds: every state without a fault axe can find, on a laptop without scrolling, at 320 px without a loss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+from pageplay import PASSWORD, Town, chromium, fits, shown, sound
+from playwright.sync_api import Browser, Page, expect
+
+from kolapp import theme
+from server.views.look import DARK
+
+pytestmark = pytest.mark.browser
+
+NARROW = {"width": 320, "height": 640}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def town(tmp_path: Path, browser: Browser) -> Iterator[Town]:
+    town = Town(tmp_path, browser)
+    yield town
+    town.close()
+
+
+def each_size(page: Page, *, whole: bool = True) -> None:
+    """The state the page is in, seen on a laptop and a narrow phone."""
+    laptop = page.viewport_size
+    sound(page)
+    fits(page, height=whole)
+    page.set_viewport_size(NARROW)
+    fits(page)
+    sound(page)
+    page.set_viewport_size(laptop)
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).first.click()
+
+
+def test_before_the_desk(town: Town) -> None:
+    anna = town.page()
+    anna.goto("/sign-in")
+    each_size(anna)
+    anna.get_by_label("Namn").fill("anna")
+    anna.get_by_label("Lösenord").fill("fel ord")
+    press(anna, "Logga in")
+    each_size(anna)
+    for label, kept in (("Namn", "username"), ("Lösenord", "current-password")):  # password managers and paste work
+        expect(anna.get_by_label(label)).to_have_attribute("autocomplete", kept)
+    anna.get_by_label("Lösenord").fill(PASSWORD)
+    press(anna, "Logga in")
+    expect(anna.locator(".desks")).to_be_visible()
+    each_size(anna)
+    anna.goto("/desk/77")
+    each_size(anna)
+
+
+def test_every_state_of_the_desk_with_eight_waiting(town: Town) -> None:
+    anna = town.agent("anna", "2")
+    each_size(anna)  # nobody waits
+    town.eight_wait()
+    expect(anna.locator("tbody tr")).to_have_count(8)
+    each_size(anna)
+    anna.locator("summary", has_text="Utan lapp").click()
+    each_size(anna)
+    press(anna, "Kalla in nästa")
+    expect(anna.locator(".called")).to_be_visible()
+    each_size(anna)
+    press(anna, "Kom fram")
+    expect(anna.locator(".serving")).to_be_visible()
+    each_size(anna)
+    for question in ("Slussad vidare", "Pausa", "Flytta"):
+        anna.locator("summary", has_text=question).click()
+        each_size(anna, whole=False)
+        anna.keyboard.press("Escape")
+    anna.locator("summary", has_text="Pausa").click()
+    press(anna, "Pausa besöket")
+    press(anna, "Kalla in nästa")
+    press(anna, "Kom inte")
+    expect(anna.get_by_role("button", name="Tillbaka i kön")).to_be_visible()
+    each_size(anna)
+    press(anna, "Ta paus")
+    expect(anna.locator("#visitor")).to_have_text("Du har paus")
+    each_size(anna, whole=False)
+
+
+def test_dark_and_the_systems_own_colours(town: Town) -> None:
+    anna = town.agent("anna", "2", color_scheme="dark")
+    town.takes("school", "ar", ("interpreter",))
+    expect(anna.locator("tbody tr")).to_have_count(1)
+    sound(anna)
+    press(anna, "Kalla in nästa")
+    expect(anna.locator(".called")).to_be_visible()
+    sound(anna)
+    anna.emulate_media(forced_colors="active", reduced_motion="reduce")
+    frame = anna.locator(".card").evaluate("card => getComputedStyle(card).borderTopWidth")
+    assert frame == "1px"  # what was a surface is a frame where the system chooses the colours
+    moves = anna.locator("button").first.evaluate("button => getComputedStyle(button).transitionDuration")
+    assert set(moves.split(", ")) == {"0s"}
+
+
+def test_a_silent_board_is_a_sentence_the_agent_cannot_miss(town: Town) -> None:
+    town.accounts.add_device("hall", "display")
+    ticket = town.takes()
+    anna = town.agent("anna", "2")
+    press(anna, "Kalla in nästa")
+    band = anna.locator("[data-part=warnings]").get_by_role("alert").first
+    expect(band).to_contain_text(shown(ticket).replace("\u00a0", " "), timeout=15_000)
+    each_size(anna, whole=False)
+
+
+def test_text_set_wider_and_higher_is_not_cut(town: Town) -> None:
+    """WCAG 2.2, 1.4.12."""
+    town.eight_wait()
+    anna = town.agent("anna", "2")
+    anna.set_viewport_size(NARROW)
+    spaced = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }"
+    anna.evaluate(
+        "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s] }", spaced
+    )
+    fits(anna)
+    cut = "[...document.querySelectorAll('button, summary, td, th, dd')].filter(e => e.clientWidth && e.scrollWidth > e.clientWidth + 1)"
+    assert anna.evaluate(f"{cut}.map(e => e.textContent.trim())") == []
+
+
+def test_focus_is_seen_and_never_hidden(town: Town) -> None:
+    """WCAG 2.2, 2.4.7 and 2.4.11: every stop of the Tab key has a ring and stands inside the window."""
+    town.takes()
+    anna = town.agent("anna", "2")
+    stops = anna.locator("button:visible, summary:visible, input:visible, a:visible").count()
+    for _ in range(stops):
+        anna.keyboard.press("Tab")
+        ring = "e => [getComputedStyle(e).outlineStyle, e.getBoundingClientRect().top >= 0]"
+        assert anna.locator(":focus").evaluate(ring) == ["solid", True]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "text", "ground"),
+    list(product((theme.Theme(), DARK), ("text", "primary", "link", "fault"), ("ground", "card"))),
+)
+def test_text_is_read_with_ease_in_both_themes(scheme: theme.Theme, text: str, ground: str) -> None:
+    assert theme.contrast(getattr(scheme, text), getattr(scheme, ground)) >= 7
+
+
+@pytest.mark.parametrize("name", ["primary", "link", "accent", "fault", "done"])
+def test_text_on_colour_is_read_with_ease_in_the_dark_too(name: str) -> None:
+    assert theme.contrast(getattr(DARK, f"on_{name}"), getattr(DARK, name)) >= 7

@@ -1,0 +1,120 @@
+"""The visitor's phone: place, wait and where to go, in their own language, with and without script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pageplay import PHONE, Town, chromium, fits, shown, sound
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+WORDS = {
+    "sv": ("Ditt nummer", "1 person före dig"),
+    "en": ("Your number", "1 person before you"),
+    "ar": ("رقمك", "شخص واحد قبلك"),
+}
+CALLED = {"sv": "Gå till plats 2", "en": "Go to desk 2", "ar": "اذهب إلى مكتب \u20682\u2069"}
+WEIGHT = 50_000  # bytes, everything the page fetches
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def town(tmp_path: Path, browser: Browser) -> Iterator[Town]:
+    town = Town(tmp_path, browser)
+    yield town
+    town.close()
+
+
+def called_by(anna: Page, ticket: dict[str, Any]) -> None:
+    anna.get_by_role("button", name=f"Kalla {shown(ticket)}").click()
+    expect(anna.locator(".called")).to_be_visible()
+
+
+def test_place_and_call_in_the_visitors_language_without_script(town: Town) -> None:
+    anna = town.agent("anna", "2")
+    town.takes("school")
+    for language, (title, ahead) in WORDS.items():
+        ticket = town.takes("school", language)
+        phone = town.page(viewport=PHONE, java_script_enabled=False)
+        phone.goto(ticket["link"])
+        html = phone.locator("html")
+        expect(html).to_have_attribute("lang", language)
+        expect(html).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")
+        expect(phone.locator("h1")).to_contain_text(title)
+        expect(phone.locator("h1")).to_contain_text(shown(ticket))
+        expect(phone.locator(".ahead")).to_contain_text(ahead)
+        called_by(anna, ticket)
+        phone.reload()
+        expect(phone.locator(".place")).to_have_text(CALLED[language])
+        anna.get_by_role("button", name="Kom fram").click()
+        anna.get_by_role("button", name="Löst här").click()
+        expect(anna.locator(".idle")).to_be_visible()
+
+
+def test_without_script_the_page_asks_again_by_itself_and_with_script_it_does_not(town: Town) -> None:
+    link = town.takes()["link"]
+    assert '<noscript><meta http-equiv="refresh" content="15"></noscript>' in town.page().request.get(link).text()
+
+
+def test_every_state_is_sound_small_and_fits_the_narrowest_phone(town: Town) -> None:
+    anna = town.agent("anna", "2")
+    ticket = town.takes("school", "ar")
+    for scheme in ("light", "dark"):
+        phone = town.page(viewport=PHONE, color_scheme=scheme)
+        weights: list[int] = []
+        phone.on("requestfinished", lambda request, w=weights: w.append(request.sizes()["responseBodySize"]))
+        phone.goto(ticket["link"], wait_until="networkidle")
+        assert 0 < sum(weights) < WEIGHT, weights
+        seen(phone)
+    called_by(anna, ticket)
+    phone.reload()
+    expect(phone.locator("main.called")).to_be_visible()
+    seen(phone)
+    for press, words in (
+        ("Kom inte", "لقد نادينا رقمك."),
+        ("Kalla", CALLED["ar"]),
+        ("Kom fram", "أنت معنا الآن."),
+        ("Löst här", "انتهت زيارتك."),
+    ):
+        anna.get_by_role("button", name=press).first.click()
+        expect(anna.locator("#panel")).to_be_visible()
+        expect(phone.locator("#place")).to_contain_text(words, timeout=12_000)
+        seen(phone)
+
+
+def seen(phone: Page) -> None:
+    sound(phone)
+    phone.set_viewport_size({"width": 320, "height": 640})
+    fits(phone)
+    phone.set_viewport_size(PHONE)
+
+
+def test_a_link_that_is_over_is_met_kindly_in_a_language_the_phone_reads(town: Town) -> None:
+    phone = town.page(viewport=PHONE, locale="en-GB")
+    answer = phone.goto("/t/AAAAAAAAAAAAAAAAAAAAAA")
+    assert answer and answer.status == 404
+    expect(phone.locator("html")).to_have_attribute("lang", "en")
+    expect(phone.locator("h1")).to_have_text("This ticket is no longer valid")
+    seen(phone)
+
+
+def test_the_address_is_told_to_nobody_and_the_page_is_kept_nowhere(town: Town) -> None:
+    headers = town.page().request.get(town.takes()["link"]).headers
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["cache-control"] == "no-store"
+
+
+def test_the_page_tells_neither_errand_nor_need(town: Town) -> None:
+    ticket = town.takes("financial-support", "sv", ("quiet",))
+    page = town.page().request.get(ticket["link"]).text()
+    for secret in ("Ekonomiskt", "financial-support", "lugn plats", "quiet", ticket["id"]):
+        assert secret not in page
