@@ -5,10 +5,14 @@ What can be wrong is found before the worker is forked, and said in one line.
 
 from __future__ import annotations
 
+import ctypes
+import logging
 import socket
+import struct
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +26,12 @@ from server.journalfile import JournalTaken
 THREADS = 64
 GRACE = 1  # seconds a request under way has when the server is told to end
 KEEPALIVE = 30  # seconds; longer than our clients keep a connection, so that it is they who close it
+STUCK = 5  # seconds a client may leave a request half sent, or an answer half read, before it loses its thread
+M_MMAP_THRESHOLD = -3  # malloc.h
 PATIENCE = 3.0  # seconds a predecessor has to let go of the journal
 
 
-class Worker(ThreadWorker):  # type: ignore[misc]
+class Worker(ThreadWorker):
     """As gunicorn made it, but its streams and idle connections end at once when it is told to end."""
 
     def handle_exit(self, sig: int, frame: Any) -> None:
@@ -42,7 +48,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             self.app.hang_up()  # the master may have died without a word
 
 
-class Served(BaseApplication):  # type: ignore[misc]
+class Served(BaseApplication):
     """gunicorn with our settings. The application is built in the worker, so the master stays small."""
 
     def __init__(self, office: Office, directory: Path, listener: socket.socket) -> None:
@@ -69,9 +75,22 @@ class Served(BaseApplication):  # type: ignore[misc]
     def load(self) -> Callable[..., Any]:
         from server.build import build  # noqa: PLC0415 - Flask is for the worker alone
 
+        _give_back_what_argon2_used()
+        logging.getLogger("gunicorn.error").addFilter(_worth_telling)
         app = build(self.office, self.directory)
         self.hang_up = app.extensions["house"].feed.close
         return app
+
+
+def _give_back_what_argon2_used() -> None:
+    """glibc would keep the 19 MB of a sign-in for every thread that ever checked one; above 1 MB it shall not."""
+    with suppress(AttributeError):  # another C library, which has no such habit
+        ctypes.CDLL(None).mallopt(M_MMAP_THRESHOLD, 2**20)
+
+
+def _worth_telling(record: logging.LogRecord) -> bool:
+    """Not that a client was STUCK."""
+    return not (record.exc_info and isinstance(record.exc_info[1], BlockingIOError))
 
 
 def ready(worker: Worker) -> None:
@@ -85,7 +104,10 @@ def ready(worker: Worker) -> None:
 def listen(host: str, port: int) -> socket.socket:
     """A listening socket; OSError says why not. Port 0: any that is free."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    return socket.create_server((host, port), family=family, backlog=512)
+    listener = socket.create_server((host, port), family=family, backlog=512)
+    for direction in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):  # what is accepted inherits them
+        listener.setsockopt(socket.SOL_SOCKET, direction, struct.pack("ll", STUCK, 0))
+    return listener
 
 
 def look_at(directory: Path) -> None:

@@ -56,7 +56,9 @@ ERRAND = obj(
     {"id": TEXT, "letter": maybe(TEXT), "name": WORDS, "group": TEXT},
     icon=TEXT,
     about=maybe(WORDS),
+    sensitive=FLAG,
     open=FLAG,
+    opens=maybe(INSTANT),
     waiting=WHOLE,
     wait=WAIT,
     message=WORDS,
@@ -68,7 +70,8 @@ OFFICE = obj(
     groups=listed(NAMED),
     opens=maybe(INSTANT),
     desks_open=WHOLE,
-    theme={"type": ["object", "null"], "additionalProperties": TEXT, "description": "colours the house changed"},
+    timezone=TEXT,
+    theme={"type": "object", "additionalProperties": TEXT, "description": "colours the house has changed"},
 )
 PLACE = obj(
     {

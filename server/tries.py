@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import Lock
 
-AT_ONCE, PAUSE = 5, 30.0  # wrong tries before one has to wait; seconds until one more is allowed
+PAUSE = 30.0  # seconds until one more try is allowed
 REMEMBERED = 10_000
 
 
 class Tries:
-    """Wrong tries by name and address, in memory. `clock` is monotonic seconds."""
+    """Wrong tries by key, in memory. `clock` is monotonic seconds."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._lock = Lock()
         self._full_at: dict[str, float] = {}  # when the allowance of this key would be whole again
 
-    def wait(self, key: str) -> float:
-        """Seconds until `key` may try; 0 when it may now."""
+    def wait(self, key: str, at_once: int) -> float:
+        """Seconds until `key`, which may be wrong `at_once` times without a pause, may try; 0 when it may now."""
         with self._lock:
-            return max(0.0, self._full_at.get(key, 0.0) - (AT_ONCE - 1) * PAUSE - self._clock())
+            return max(0.0, self._full_at.get(key, 0.0) - (at_once - 1) * PAUSE - self._clock())
 
     def wrong(self, key: str) -> None:
         with self._lock:

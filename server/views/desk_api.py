@@ -26,7 +26,9 @@ def panel(desk: str) -> dict[str, Any]:
 
 
 def command(desk: str, command: str, body: dict[str, Any]) -> dict[str, Any]:
-    args: dict[str, Any] = {key: body[key] for key in ("ticket", "errand", "language", "outcome", "unit") if key in body}
+    args: dict[str, Any] = {
+        key: body[key] for key in ("ticket", "errand", "language", "outcome", "unit") if key in body
+    }
     if "ticket" in args:
         args["ticket"] = uuid_of(args["ticket"])
     args |= _EXTRA.get(command, lambda _: {})(body)

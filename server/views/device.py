@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-import json
-from hashlib import blake2b
 from typing import Any
 
 from flask import Response, request
 
+from kolapp.office import Office
 from server.board import offer, receipt
 from server.gate import caller
 from server.house import house
 from server.lobby import Lobby
 from server.problems import Problem
-from server.views.parts import conditional, uuid_of
+from server.views.parts import conditional, tagged, uuid_of
 
 
 def office() -> Response:
     here = house()
     with here.clerk.reading() as (lobby, now):
-        body = json.dumps(offer(lobby, now)).encode()
-    return conditional(body, blake2b(body, digest_size=8).hexdigest())
+        offered = offer(lobby, now)
+    return tagged(offered | {"theme": _theme(here.office)})
+
+
+def _theme(office: Office) -> dict[str, str]:
+    """The colours the house has changed."""
+    changed = {"primary": office.theme.primary, "link": office.theme.link} if office.theme else {}
+    return {name: colour for name, colour in changed.items() if colour}
 
 
 def put_ticket(ticket: str, body: dict[str, Any]) -> tuple[dict[str, Any], int]:

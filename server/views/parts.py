@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from hashlib import blake2b
+from typing import Any
 from uuid import UUID
 
 from flask import Response, request
@@ -15,6 +18,12 @@ def conditional(body: bytes, etag: str) -> Response:
     answer.set_etag(etag)
     answer.headers["Cache-Control"] = "private, no-cache"
     return answer.make_conditional(request)  # type: ignore[return-value]
+
+
+def tagged(body: dict[str, Any]) -> Response:
+    """The same for what has no sequence of its own: the tag is made from the content."""
+    data = json.dumps(body).encode()
+    return conditional(data, blake2b(data, digest_size=8).hexdigest())
 
 
 def uuid_of(text: str) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from flask import Response
 
 from server.board import receipt
 from server.house import house
 from server.problems import Problem
+from server.views.parts import tagged
 
 
-def place(token: str) -> dict[str, Any]:
+def place(token: str) -> Response:
     """The ticket as on paper, without its id: the id is the kiosk's, to hand the ticket in again."""
     here = house()
     with here.clerk.reading() as (lobby, _now):
@@ -18,4 +19,4 @@ def place(token: str) -> dict[str, Any]:
             raise Problem(404, "link-dead", "Länken gäller inte längre.")
         shown = receipt(lobby, ticket)
     del shown["id"]
-    return shown
+    return tagged(shown)

@@ -153,6 +153,14 @@ def test_somebody_elses_wrong_tries_do_not_lock_anna_out(wire: Wire) -> None:
     assert wire.signs_in("anna")
 
 
+def test_trying_one_password_on_many_names_is_slowed_too(wire: Wire) -> None:
+    answers = [
+        wire.anyone().sends("POST", "/api/session", {"name": f"agent{n}", "password": "sommarlov"}).status_code
+        for n in range(51)
+    ]
+    assert answers == [401] * 50 + [429]
+
+
 @pytest.mark.parametrize("password", ["", "kort123", "password", "QWERTY123", "12345678", "x" * 1025])
 def test_a_password_anyone_would_guess_is_not_taken(wire: Wire, password: str) -> None:
     with pytest.raises(WeakPassword):

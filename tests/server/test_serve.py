@@ -6,14 +6,18 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 from uuid import uuid4
 
+import httpx
 import pytest
 from running import SHIPPED, Running, launch, running
 
 from kolapp.client import Server, Unreachable
+from server.app import STREAMS
 
 
 @pytest.fixture
@@ -78,6 +82,54 @@ def test_a_master_that_was_killed_leaves_no_worker_behind(server: Running) -> No
     server.told(signal.SIGKILL, within=5)
     server.restarts()
     display.close()
+
+
+def test_streams_beyond_the_cap_leave_room_for_everybody_else(server: Running) -> None:
+    display = server.device("hall", "display")
+    streams = [display.live() for _ in range(STREAMS)]
+    assert all(next(stream) for stream in streams)
+    with pytest.raises(Unreachable, match="503"):
+        next(display.live())
+    assert display.board()["seq"] == 0
+    display.close()
+    again = server.device("hall", "display")
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:  # a stream that was hung up is missed at its next heartbeat
+        try:
+            assert next(again.live())
+            break
+        except Unreachable:
+            continue
+    else:
+        pytest.fail("the places of those who hung up were never given back")
+    again.close()
+
+
+def test_four_desks_that_press_at_once_get_four_visitors(server: Running) -> None:
+    kiosk = server.device("entrance", "kiosk")
+    desks = {str(n): server.agent(f"agent-{n}") for n in range(1, 5)}
+    errands = [errand["id"] for errand in kiosk.office()["errands"] if errand["letter"]]
+    for errand in errands * 2:
+        kiosk.put_ticket(str(uuid4()), errand, "sv")
+    for desk, agent in desks.items():
+        assert agent.post(f"/api/desks/{desk}/open", json={}).status_code == 200
+    got: list[str] = []
+
+    def press(desk: str, agent: httpx.Client) -> None:
+        for _ in range(3):
+            answer = agent.post(f"/api/desks/{desk}/next", json={})
+            if answer.status_code == 200:
+                got.append(answer.json()["ticket"]["number"])
+                agent.post(f"/api/desks/{desk}/finish", json={"outcome": "resolved"})
+
+    threads = [Thread(target=press, args=each) for each in desks.items()]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(got) == len(set(got)) == 12
+    for each in (kiosk, *desks.values()):
+        each.close()
 
 
 def test_it_is_quiet(server: Running) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from journals import always_open
 from wires import Wire
+
+from kolapp.office import HouseTheme
 
 
 @pytest.fixture
@@ -140,6 +144,28 @@ def test_a_lead_may_close_a_desk_somebody_left_open_and_no_more(wire: Wire) -> N
     anna.at_desk("1", "open")
     assert lead.sends("POST", "/api/desks/1/pause", {}).status_code == 403
     assert lead.at_desk("1", "close")["agent"] is None
+
+
+def test_the_houses_own_colours_come_with_the_offer(tmp_path: Path) -> None:
+    theme = HouseTheme(primary="#0E3B36", link=None, logo=None)
+    wire = Wire(tmp_path, office=replace(always_open(), theme=theme))
+    assert wire.device("entrance", "kiosk").asks("/api/office").get_json()["theme"] == {"primary": "#0E3B36"}
+    wire.close()
+
+
+def test_a_full_disk_is_told_and_passes(wire: Wire) -> None:
+    """503 with a sentence, nothing changed, and as before when there is room again."""
+    kiosk, wish = wire.device("entrance", "kiosk"), {"errand": "passport", "language": "sv"}
+    before = wire.clerk.seq
+    disk = wire.journal._db
+    pages = disk.execute("pragma page_count").fetchone()[0]
+    disk.execute(f"pragma max_page_count = {pages}")
+    answers = [kiosk.sends("PUT", f"/api/tickets/{next(wire.ids)}", wish) for _ in range(40)]
+    full = next(answer for answer in answers if answer.status_code != 201)
+    assert (full.status_code, full.get_json()["code"], full.headers["Retry-After"]) == (503, "journal-unavailable", "2")
+    assert wire.clerk.seq == before + sum(answer.status_code == 201 for answer in answers)
+    disk.execute("pragma max_page_count = 1000000")
+    assert kiosk.takes("passport", next(wire.ids))["number"]
 
 
 def test_health_says_that_it_lives_and_gives_nothing_away(wire: Wire) -> None:
