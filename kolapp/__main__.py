@@ -1,0 +1,54 @@
+"""The `kolapp` command: the demo, the pictures and the check of texts. What a site runs are the four programs, not this."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+
+def main(argv: list[str] | None = None) -> int:
+    options = _parser().parse_args(argv)
+    return int(options.run(options))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kolapp", description="Queue tickets for a town hall.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    demo = commands.add_parser(
+        "demo", help="the whole lobby on this machine; without a screen it plays a visit by itself"
+    )
+    demo.add_argument("--office", metavar="FILE", type=Path, default=Path("office.toml"))
+    demo.add_argument("--into", metavar="DIR", type=Path, default=Path("build/demo"), help="where pictures and logs go")
+    demo.add_argument("--by-itself", action="store_true", help="play the visit also where there is a screen")
+    demo.set_defaults(run=_demo)
+    pictures = commands.add_parser("pictures", help="draw every screen, page and ticket")
+    pictures.add_argument("--office", metavar="FILE", type=Path, default=Path("office.toml"))
+    pictures.add_argument("--into", metavar="DIR", type=Path, default=Path("build/pictures"))
+    pictures.set_defaults(run=_pictures)
+    texts = commands.add_parser("texts", help="whether every text has all its translations")
+    texts.add_argument("what", choices=["check"])
+    texts.set_defaults(run=_texts)
+    return parser
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from kolapp.demo import lobby  # noqa: PLC0415 - each command imports what it needs
+
+    return lobby.run(options.office, options.into, by_itself=options.by_itself)
+
+
+def _pictures(options: argparse.Namespace) -> int:
+    from kolapp.demo import album  # noqa: PLC0415
+
+    return album.run(options.office, options.into)
+
+
+def _texts(options: argparse.Namespace) -> int:
+    from kolapp import textcheck  # noqa: PLC0415
+
+    return textcheck.main([options.what])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
