@@ -91,6 +91,11 @@ class Conversation:
         while time.monotonic() < deadline and BUFFER_CLEARED not in self._heard(deadline):
             pass
 
+    def settle(self, lag: float) -> None:
+        """Let echoes of an older job come and go, where they cannot be told from new ones."""
+        while self.port.read(time.monotonic() + lag + self._patience.poll):
+            pass
+
     def _answers(self, wanted: int) -> list[int]:
         deadline, answers = time.monotonic() + self._patience.answer, list[int]()
         while len(answers) < wanted and time.monotonic() < deadline:

@@ -8,12 +8,11 @@ from __future__ import annotations
 import textwrap
 from functools import singledispatchmethod
 
-import segno
-from kolapp import fonts, typeset
-from kolapp.direction import direction
 from PIL import Image
 
-from printers import raster
+from kolapp import fonts, typeset
+from kolapp.direction import direction
+from printers import qr, raster
 from printers.clean import clean, visible
 from printers.codepages import native, written
 from printers.profiles import Profile
@@ -68,10 +67,11 @@ def mark(profile: Profile, marker: bytes) -> bytes:
     return PROCESS_ID + marker if profile.marker == "process-id" else PAPER_SENSOR
 
 
-def void(profile: Profile, *, cut_off: bool) -> bytes:
+def void(profile: Profile, marker: bytes, *, cut_off: bool) -> bytes:
     """Get out of whatever came before: end a picture the printer may still wait for, initialise, cut off half a ticket."""
     filler = b"" if profile.clears else bytes(raster.BLOCK * profile.width // 8)
-    return filler + INITIALISE + STATUS_BACK[profile.marker] + (cut(profile) if cut_off else b"")
+    start = filler + INITIALISE + STATUS_BACK[profile.marker] + mark(profile, marker)
+    return start + (cut(profile) if cut_off else b"")
 
 
 def feed(dots: int) -> bytes:
@@ -124,11 +124,10 @@ class _Wire:
     def _qr(self, line: Qr) -> None:
         self.align(line)
         link = "".join(visible(line.url).split()).encode()
-        code = segno.make(link, error="m", micro=False, boost_error=False)
-        modules = code.symbol_size(border=0)[0]
-        dots = min(16, -(-self.profile.dots(QR_MM) // modules), self.width // modules)
+        code = qr.code(link)
+        dots = min(16, -(-self.profile.dots(QR_MM) // code.width), self.width // code.width)
         self.sent += feed(QUIET_MODULES * dots)
-        self.sent += _own_qr(link, dots) if self.profile.qr else raster.blocks(_drawn_qr(code, dots))
+        self.sent += _own_qr(link, dots) if self.profile.qr else raster.blocks(qr.enlarged(code, dots))
         self.sent += feed(QUIET_MODULES * dots)
 
     @line.register
@@ -181,13 +180,3 @@ def _own_qr(link: bytes, dots: int) -> bytes:
     store = (len(link) + 3).to_bytes(2, "little") + b"1P0" + link
     settings = b"\x1d(k\x04\x001A2\x00" + b"\x1d(k\x03\x001C" + bytes([dots]) + b"\x1d(k\x03\x001E1"
     return settings + b"\x1d(k" + store + b"\x1d(k\x03\x001Q0"
-
-
-def _drawn_qr(code: segno.QRCode, dots: int) -> Image.Image:
-    modules = bytes(255 * module for row in code.matrix for module in row)
-    side = len(code.matrix)
-    return (
-        Image.frombytes("L", (side, side), modules)
-        .resize((side * dots, side * dots), Image.Resampling.NEAREST)
-        .convert("1")
-    )

@@ -7,10 +7,10 @@ from importlib.util import find_spec
 from itertools import product
 from pathlib import Path
 
-from kolapp import fonts
 from PIL import Image, ImageDraw
 from PIL.ImageChops import invert, logical_and, logical_or, logical_xor
 
+from kolapp import fonts
 from printers.raster import bolder
 
 CELL = (12, 24)

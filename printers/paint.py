@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import segno
 from PIL import Image
 
+from printers import qr
 from printers.commands import Command
 from printers.letters import CELL, letter
 from printers.profiles import Profile
@@ -115,18 +115,15 @@ class Painter:
         """`GS ( k` for QR codes: functions 67 (module), 69 (level), 80 (store), 81 (print)."""
         function, values = data[3], data[4:]
         if function == 67:
-            return self._set(module=values[0])
+            self._set(module=values[0])
         if function == 69:
-            return self._set(level=LEVELS[values[0] - 48])
+            self._set(level=LEVELS[values[0] - 48])
         if function == 80:
             self._stored = values[1:]
         if function != 81 or not self._stored:
             return None
-        code = segno.make(self._stored, error=self._now.level, micro=False, boost_error=False)
-        ink = Image.frombytes("L", (len(code.matrix),) * 2, bytes(255 * dot for row in code.matrix for dot in row))
-        side = len(code.matrix) * self._now.module
-        ink = ink.resize((side, side), Image.Resampling.NEAREST).convert("1")
-        return Rows(self._placed(ink, side), f"[qr {self._stored.decode(errors='replace')}]")
+        ink = qr.enlarged(qr.code(self._stored, self._now.level), self._now.module)
+        return Rows(self._placed(ink, ink.height), f"[qr {self._stored.decode(errors='replace')}]")
 
     def _placed(self, ink: Image.Image, high: int) -> Image.Image:
         room = min(self._now.width, self._head - self._now.left) - ink.width

@@ -7,6 +7,7 @@ import select
 import termios
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol
@@ -101,7 +102,5 @@ class Descriptor:
         return data or b""
 
     def close(self) -> None:
-        try:
+        with suppress(*GONE):
             self._close()
-        except GONE:
-            pass

@@ -12,9 +12,10 @@ from enum import StrEnum
 
 from printers import profiles
 from printers.conversation import Conversation, Patience
-from printers.encode import encode, mark, void
+from printers.encode import encode, void
 from printers.ports import Unplugged, address
 from printers.profiles import PrinterError
+from printers.sample import LANGUAGES, sample
 from printers.status import Fault, Status
 from printers.ticket import Ticket
 
@@ -66,11 +67,10 @@ class Printer:
 
     def warm(self) -> None:
         """Do now what the first ticket would wait for: fonts, encoding, the connection."""
-        from printers.sample import LANGUAGES, sample  # noqa: PLC0415
-
         for language in LANGUAGES:
             encode(sample(language), self._profile)
-        self.status()
+        if self.status().fine:
+            self._tidy()
 
     def close(self) -> None:
         self._closing.set()
@@ -91,12 +91,15 @@ class Printer:
 
     def _deliver(self, ticket: Ticket) -> Fault | None:
         marker = self._next_marker()
-        job = encode(ticket, self._profile, marker)
-        return self._spoken(job, marker)
+        return self._spoken(encode(ticket, self._profile, marker), marker)
 
     def _spoken(self, job: bytes, marker: bytes) -> Fault | None:
         expected = marker if self._profile.marker == "process-id" else None
-        return self._speak().deliver(job, expected, lag=10 * len(job) / self._address.baudrate)
+        return self._speak().deliver(job, expected, self._lag(job))
+
+    def _lag(self, job: bytes) -> float:
+        """Seconds the line needs for the job, ten bits a byte."""
+        return 10 * len(job) / self._address.baudrate
 
     def _reach(self) -> Status:
         """Ask; find the port again if it is dead, with growing pauses, for as long as a visitor can wait."""
@@ -123,11 +126,13 @@ class Printer:
         if self._clean:
             return None
         marker = self._next_marker()
-        start = void(self._profile, cut_off=not self._whole) + mark(self._profile, marker)
+        start = void(self._profile, marker, cut_off=not self._whole)
         try:
             if self._profile.clears:
                 self._speak().clear()
             fault = self._spoken(start, marker)
+            if not self._profile.clears:
+                self._speak().settle(self._lag(start))
         except Unplugged:
             fault = self._lost()
         if fault is None:

@@ -6,8 +6,9 @@ import string
 from functools import cache
 from itertools import groupby
 
-from kolapp import typeset
 from PIL import Image, ImageChops, ImageStat
+
+from kolapp import typeset
 
 LARGE = 80
 GRID = (16, 24)

@@ -88,19 +88,20 @@ class Service:
         done = threading.Event()
         self._orders.append((act, done))
         os.write(self._button, b"!")
-        done.wait()
+        if not done.wait(10):
+            raise RuntimeError("the virtual printer has stopped")
 
     def _run(self) -> None:
-        line, motor, now = 0.0, 0.0, time.monotonic()
+        most = max(1.0, 4 * TICK * self._bytes_per_second)
+        line, motor, now = most, 0.0, time.monotonic()
         while not self._over:
-            busy = not self.printer.idle
-            watched = [self._bell] if line < 1 and busy else [self._bell, *self.end.sources()]
-            ready, _, _ = select.select(watched, [], [], TICK if busy or line < 1 else None)
+            busy, waiting = not self.printer.idle, line < 1
+            watched = [self._bell, *(() if waiting else self.end.sources())]
+            ready, _, _ = select.select(watched, [], [], TICK if busy or waiting else None)
             before, now = now, time.monotonic()
-            # A line or a motor that has stood still does not catch up afterwards.
-            passed = min(now - before, TICK)
-            line = min(line + passed * self._bytes_per_second, max(1.0, TICK * self._bytes_per_second))
-            motor = motor + passed * self._dots_per_second if busy else TICK * self._dots_per_second
+            line = min(most, line + (now - before) * self._bytes_per_second)
+            # A motor that has stood still does not catch up afterwards.
+            motor = motor + (now - before) * self._dots_per_second if busy else TICK * self._dots_per_second
             self._obey(self._bell in ready)
             data = self.end.read(int(line)) if line >= 1 else b""
             line -= len(data)

@@ -33,7 +33,7 @@ class VirtualPrinter:
         self._roll, self._near_end = self._dots(roll_mm), self._dots(near_end_mm)
         self._left = self._roll
         self._strip = Strip(profile.width, profile.dots(KNIFE_MM))
-        self._said = bytearray()
+        self._said, self._inbox = bytearray(), bytearray()
         self._acts: dict[str, Callable[[bytes], None]] = {
             "initialise": lambda _: self._report(0),
             "status back": lambda data: self._report(data[0]),

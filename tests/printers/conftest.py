@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+
 from printers import profiles
 from printers.printer import Patience, Printer, Result
 from printers.sample import sample

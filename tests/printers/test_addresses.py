@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+
 from printers import profiles
 from printers.printer import Printer, PrinterError
 

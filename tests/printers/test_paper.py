@@ -7,6 +7,7 @@ from itertools import groupby
 import pytest
 import zxingcpp
 from PIL import Image
+
 from printers import profiles
 from printers.encode import encode
 from printers.paper import Slip
@@ -47,7 +48,8 @@ def test_the_paper_is_as_wide_as_the_head_and_a_hands_length(language):
 
 def test_the_number_is_at_least_15_mm_high(language):
     number = max(bands(painted(sample(language)).ink), key=lambda band: band.height if band.height < 160 else 0)
-    left, top, _, bottom = number.crop((number.getbbox()[0], 0, number.getbbox()[0] + 60, number.height)).getbbox()
+    edge = number.getbbox()[0]
+    _, top, _, bottom = number.crop((edge, 0, edge + 60, number.height)).getbbox()
     assert bottom - top >= 15 * DOTS_PER_MM
 
 

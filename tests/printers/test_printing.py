@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 import pytest
+
 from printers.printer import Outcome, Result
 from printers.status import Fault, Paper
 
@@ -116,6 +117,16 @@ def test_a_printer_without_process_ids_confirms_by_its_paper_sensor(lobby):
     corner = lobby.corner(profile="TM-T88III")
     assert corner.prints("ar") == PRINTED
     assert corner.service.printer.unknown == []
+
+
+def test_where_the_buffer_cannot_be_cleared_an_old_echo_is_not_taken_for_the_new_tickets(lobby):
+    corner = lobby.corner(profile="TM-T88III", roll_mm=70, mm_per_second=400)
+    assert corner.prints() == doubted(Fault.PAPER_OUT)
+    corner.service.printer.load(roll_mm=4000)
+    assert corner.prints() == PRINTED
+    assert len(corner.tickets()) == 1
+    corner.service.when_moved(60, "paper out")
+    assert corner.prints() == doubted(Fault.PAPER_OUT)
 
 
 def test_a_slow_line_is_not_mistaken_for_a_dead_one(lobby):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from printers.replies import BUFFER_CLEARED, Block, Changed, RealTime, Replies, Sensor, echo
 from printers.status import ANSWERED, SENT_BACK, Fault, Paper, Status, changed, decoded
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from printers import profiles
 from printers.encode import encode
 from printers.sample import sample
