@@ -69,7 +69,7 @@ def read(raw: Mapping[str, Any]) -> Board:
         waiting=tuple(
             entry for entry in raw.get("waiting") or () if isinstance(entry, Mapping) and entry.get("letter")
         ),
-        missed=tuple(str(number) for number in raw.get("missed") or ()),
+        missed=tuple(str(number) for number in raw.get("missed") or () if number),
         notices=tuple(raw.get("notices") or ()),
         open=bool(raw.get("open", True)),
     )

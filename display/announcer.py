@@ -18,7 +18,7 @@ log = logging.getLogger("display.announcer")
 PAUSE = 0.35  # seconds between the chime and the words, and between two languages; chime to speech stays under 1.5 s
 
 # Why a call was not said, as the health report tells it.
-NO_SOUND, NO_VOICE, GONE, OLD = "no-sound", "no-voice", "visitor-came", "called-before-start"
+NO_SOUND, NO_VOICE, GONE = "no-sound", "no-voice", "visitor-came"
 
 
 class Sound(Protocol):
@@ -30,7 +30,7 @@ class Sound(Protocol):
 
 
 class Silence:
-    """`--audio none`: no loudspeaker, on purpose."""
+    """`--audio none`: no loudspeaker, on purpose, so the log has nothing to tell."""
 
     def play(self, wav: bytes) -> bool:  # noqa: ARG002
         return False
@@ -84,12 +84,10 @@ class Announcer(Thread):
             self._said(call.seq, why)
 
     def _ready(self) -> None:
-        """The first call must not be the slow one; and a screen without sound says so now, once."""
+        """The first call must not be the slow one; and a loudspeaker that does not work tells the log now, once."""
         if self._sound.available():
             for language in self._spoken(""):
                 self._words("A001", "1", language)
-        else:
-            log.warning("no sound: calls are shown and not said")
 
     def _announce(self, call: Call) -> str:
         """Chime, pause, words. The words are made before the chime, so that nothing keeps them waiting after it."""

@@ -25,6 +25,7 @@ from display.watch import Watch
 
 log = logging.getLogger("display")
 
+LAYOUT = ("text", "card", "list", "foot", "board")
 TICK = 0.25  # seconds between looks at the clock; nothing is drawn unless something changed
 SWELL, SINK = 0.9, 1.1  # the one slow pulse of a new call, seconds
 
@@ -32,6 +33,7 @@ SWELL, SINK = 0.9, 1.1  # the one slow pulse of a new call, seconds
 class Wall(App):
     """`shown(seq)` is told when a call has been drawn, `say(call)` when one is to be said, `ready` when there is a picture."""
 
+    title = "Kölapp"
     scene = ObjectProperty(Scene(), rebind=True)  # so that kv follows app.scene.card.number
     sizes = ObjectProperty(rebind=True)
     beats = NumericProperty(0)
@@ -59,7 +61,10 @@ class Wall(App):
     def build(self) -> Widget:
         Window.bind(on_flip=self._drawn)
         Window.bind(size=lambda _, size: setattr(self, "sizes", sizes(*map(int, size))))
-        return Builder.load_file(str(Path(__file__).with_name("board.kv")))
+        *parts, board = (str(Path(__file__).with_name(f"{name}.kv")) for name in LAYOUT)
+        for part in parts:
+            Builder.load_file(part)
+        return Builder.load_file(board)
 
     def on_start(self) -> None:
         self.refresh()

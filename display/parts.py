@@ -1,4 +1,4 @@
-"""The pieces board.kv is made of, each with the value it shows; how they look stands in board.kv alone."""
+"""The pieces of the screen, each with the value it shows; how they look stands in the .kv files alone."""
 
 from __future__ import annotations
 

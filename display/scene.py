@@ -115,11 +115,12 @@ def _current(board: Board, tongues: Tongues, moment: Moment) -> dict[str, Any]:
     first = next((call for call in board.calls if call.seq == moment.voiced), newest)
     rest = [_slot(call, tongues, moment) for call in board.calls if call is not first]
     notices = _notices(board, tongues, moment) if _at_rest(board, moment) else []
+    rest = [] if closed or notices else rest
     return {
         "card": _slot(first, tongues, moment) if first else Slot(),
         "message": Message() if first else _closed(tongues) if closed else _welcome(tongues),
-        "list_title": tongues.say(_("Nyss uppropade")) if rest and not notices else "",
-        "rows": _padded([] if notices else rest, Slot(), ROWS),
+        "list_title": tongues.say(_("Nyss uppropade")) if rest else "",
+        "rows": _padded(rest, Slot(), ROWS),
         "notices": _padded(notices, "", NOTICES),
         **_queues(board, tongues),
         **_missed(board, tongues),
@@ -186,8 +187,9 @@ def _slot(call: Call, tongues: Tongues, moment: Moment) -> Slot:
 
 def _queues(board: Board, tongues: Tongues) -> dict[str, Any]:
     queues = [_queue(entry, tongues) for entry in board.waiting if entry.get("count")]
+    nobody = tongues.say(_("Ingen väntar just nu.")) if board.open else ""
     return {
-        "queues_title": tongues.say(_("Väntar just nu") if queues else _("Ingen väntar just nu.")),
+        "queues_title": tongues.say(_("Väntar just nu")) if queues else nobody,
         "queues": _padded(queues, Queue(), QUEUES),
     }
 

@@ -39,7 +39,7 @@ class FakeLobby:
     def __init__(self) -> None:
         self.changed = Condition()
         self.board = board()
-        self.version, self.streams = 0, 0
+        self.version = self.sent = self.streams = 0
         self.silent = self.away = self.closing = False
         self.seen: list[tuple[int, bool, bool]] = []
         self.health: dict[str, Any] = {}
@@ -137,6 +137,7 @@ def _handler(lobby: FakeLobby) -> type[BaseHTTPRequestHandler]:
                     self.wfile.write(b"" if lobby.silent else text.encode())
                 except OSError:
                     return
+                lobby.set(sent=sent)
                 with lobby.changed:
                     lobby.changed.wait_for(partial(lobby.differs, held), BEAT)
 

@@ -11,6 +11,7 @@ from display.announcements import Call
 from display.announcer import GONE, NO_SOUND, NO_VOICE, Announcer, Silence
 from display.health import Health
 from kolapp.chime import chime
+from kolapp.sound import Player
 from kolapp.voice import VoiceMissing
 
 
@@ -153,12 +154,13 @@ def test_without_sound_a_call_is_acknowledged_as_not_said_and_why(lobby):
     assert lobby.said == [(3, NO_SOUND)]
 
 
-def test_without_sound_the_log_is_told_once(lobby, caplog):
-    with lobby.announcer(Silence()) as announcer:
+def test_without_an_audio_device_the_log_is_told_once_and_each_call_is_acknowledged(lobby, caplog):
+    with lobby.announcer(Player("default", program="no-such-player")) as announcer:
         for seq in range(1, 4):
             announcer.say(call(seq, "B012"))
         lobby.wait(3)
-    assert [record.message for record in caplog.records] == ["no sound: calls are shown and not said"]
+    assert [record.message.partition(":")[0] for record in caplog.records] == ["no sound on default"]
+    assert lobby.said == [(seq, NO_SOUND) for seq in range(1, 4)]
 
 
 def test_without_a_voice_the_chime_still_rings(lobby):

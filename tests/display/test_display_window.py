@@ -142,8 +142,9 @@ def empty_foot(picture: Image.Image) -> bool:
 def test_a_board_that_makes_no_sense_never_leaves_a_dead_wall(lobby, tmp_path):
     with wall(lobby, tmp_path) as screen:
         lobby.wait(lambda it: it.streams == 1)
-        lobby.set(board={"seq": "many", "calls": 7}, version=8)
-        lobby.set(board={"seq": 1, "calls": [], "waiting": [{"letter": "A", "count": 1, "wait": 7}]}, version=9)
+        for version, nonsense in enumerate(({"seq": "many", "calls": 7}, {"seq": 1, "missed": [""]}), 8):
+            lobby.set(board=nonsense, version=version)
+            lobby.wait(lambda it, version=version: it.sent == version)
         lobby.show(call(3, "B012"))
         lobby.wait(lambda it: (3, True, False) in it.seen)
         screen.turns(AMBER)

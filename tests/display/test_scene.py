@@ -78,7 +78,8 @@ def test_an_office_with_one_language_says_everything_in_that_one():
 
 
 def test_a_closed_office_says_so_when_the_last_visitor_has_come():
-    assert seen(served(9, "B012"), open=False).message.title == "Nu är det stängt"
+    shown = seen(served(9, "B012"), served(7, "A001"), open=False)
+    assert (shown.message.title, shown.beside, shown.queues_title) == ("Nu är det stängt", False, "")
     assert seen(call(9, "B012"), open=False).card.number == f"B{SPACE}012"
 
 
