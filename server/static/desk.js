@@ -7,10 +7,11 @@ const $ = (selector, within = document) => within.querySelector(selector);
 const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
 const panel = $("#panel");
 let busy = false;
+let missed = false; // news that came while an answer was awaited
 let asked = 0; // answers older than the newest question are dropped
 
 // Two parts are the same when only their times differ; then the times alone are moved, and nothing typed or focused is lost.
-const shape = (part) => part.outerHTML.replace(/<time>.*?<\/time>/gs, "");
+const shape = (part) => part.outerHTML.replace(/<time>.*?<\/time>|data-left="\d+"/gs, "");
 
 function swap(html, keep = []) {
   const fresh = $("#panel", new DOMParser().parseFromString(html, "text/html"));
@@ -50,6 +51,7 @@ document.addEventListener("submit", async (event) => {
   busy = event.submitter.disabled = true;
   await ask(form.action, { method: "POST", body });
   busy = event.submitter.disabled = false;
+  if (missed) refresh();
   if (document.activeElement === document.body) (event.submitter.isConnected ? event.submitter : $("#visitor")).focus();
 });
 
@@ -67,7 +69,10 @@ async function ask(url, request = {}) {
   }
 }
 
-const refresh = () => busy || ask(panel.dataset.url);
+function refresh() {
+  missed = busy;
+  if (!busy) ask(panel.dataset.url);
+}
 
 function linked(well) {
   const [lost, link] = [$("#lost"), $("#link")];
@@ -79,8 +84,11 @@ function linked(well) {
 }
 
 // Listening. The stream only says that something happened; what, the panel says.
-const live = new EventSource("/api/live");
-for (const news of ["board", "warnings"]) live.addEventListener(news, refresh);
+function listen() {
+  const live = new EventSource("/api/live");
+  for (const news of ["board", "warnings"]) live.addEventListener(news, refresh);
+  live.addEventListener("error", () => live.readyState === EventSource.CLOSED && setTimeout(listen, REFRESH_MS));
+}
 setInterval(refresh, REFRESH_MS);
 addEventListener("online", refresh);
 addEventListener("offline", () => linked(false));
@@ -123,11 +131,11 @@ function dress() {
 }
 
 // The undo deadline is told in seconds from now, since the clocks of two machines differ.
-let deadline = 0;
+let [until, deadline] = ["", 0];
 setInterval(() => {
   const words = $("[data-left]");
-  if (!words) return (deadline = 0);
-  deadline ||= performance.now() + words.dataset.left * 1000;
+  if (!words) return;
+  if (until !== words.dataset.until) [until, deadline] = [words.dataset.until, performance.now() + words.dataset.left * 1000];
   const left = Math.ceil((deadline - performance.now()) / 1000);
   if (left > 0) words.textContent = words.dataset.words.replace("{n}", left);
   else words.parentElement.replaceChildren();
@@ -135,4 +143,5 @@ setInterval(() => {
 
 const told = new Map($$("[data-part]", panel).map((part) => [part.dataset.part, shape(part)]));
 dress();
+listen();
 refresh();

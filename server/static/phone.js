@@ -1,5 +1,5 @@
 // The visitor's page, live: asks cheaply whether anything has changed, and swaps the page's words when it has.
-const ASK_MS = 8000;
+const ASK_MS = 5000;
 let known = null;
 
 async function look() {
