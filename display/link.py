@@ -90,6 +90,7 @@ class Reports(Thread):
         super().__init__(name="reports", daemon=True)
         self._server, self._device, self._health, self._every = server, name, health, every
         self._queue: SimpleQueue[tuple[int, bool, bool] | None] = SimpleQueue()
+        self._fault = ""
         self._unsent: deque[tuple[int, bool, bool]] = deque(maxlen=REPORTS_KEPT)
 
     def seen(self, seq: int, shown: bool, spoken: bool) -> None:
@@ -123,5 +124,9 @@ class Reports(Thread):
         except Unreachable:
             return False  # the listener tells of a lost link; once is enough
         except Exception as fault:  # an Answer, or a fault of ours: a report lost, not the reports
-            log.warning("a report was not taken: %s", fault)
+            if str(fault) != self._fault:
+                log.warning("a report was not taken: %s", fault)
+            self._fault = str(fault)
+        else:
+            self._fault = ""
         return True

@@ -127,6 +127,16 @@ def test_an_acknowledgement_the_server_refuses_is_not_repeated(script, caplog):
     assert [told for told in script.told.all if told[0] != "lobby"] == [(4, True, False)]
 
 
+def test_a_refusal_that_repeats_is_logged_once(script, caplog):
+    script.refusals = [Answer(401, "not-signed-in", "Logga in först.") for _ in range(3)]
+    thread = reports(script)
+    for seq in range(3, 7):
+        thread.seen(seq, True, False)
+    script.told.wait(2)
+    ended(thread)
+    assert len(caplog.records) == 1
+
+
 def test_the_real_client_hears_the_board_and_the_beats_and_ends_when_it_is_closed():
     heard = Notes()
     with fake_lobby() as lobby:
