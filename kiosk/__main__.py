@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 from pathlib import Path
 
 NEEDED = ("server", "device", "token", "printer")
@@ -57,6 +58,7 @@ def _serve(options: argparse.Namespace) -> None:
     from kiosk import window  # noqa: PLC0415
 
     window.prepare(options.size, fullscreen=options.fullscreen)
+    logging.getLogger("kiosk").setLevel(logging.INFO if options.verbose else logging.WARNING)
     from kiosk.run import run  # noqa: PLC0415
 
     run(options, lambda: print("ready kiosk", flush=True))

@@ -1,12 +1,12 @@
-"""The kiosk's window: mirrors the flow's screen into properties that kv binds to, and carries touches to the flow. No I/O here."""
+"""The kiosk's window: mirrors the screen into properties that kv binds to, and carries touches to the door. No I/O here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 from kivy.app import App
@@ -14,24 +14,24 @@ from kivy.clock import Clock
 from kivy.core.window import Window
 from kivy.factory import Factory
 from kivy.lang import Builder
-from kivy.logger import Logger
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 
-from kiosk import pieces, touch
+from kiosk import pieces, touch  # noqa: F401  kv finds the widgets by their names
 from kiosk.compose import SCREENS
-from kiosk.events import Effect, Event, Failed, Tick, Touched
-from kiosk.flow import Flow
-from kolapp.theme import Theme
+from kiosk.door import Door
+from kiosk.events import Failed, Tick, Touched
+from kiosk.screen import Screen
+from kolapp.theme import Theme, rgba
+
+log = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).parent / "screens"
 TICK = 0.25
 REFERENCE_SHORT_SIDE = 1080
 
-__all__ = ["KioskApp", "pieces", "touch"]
-
 
 class KioskApp(App):
-    """`carry_out` takes each effect to the thread that owns what it needs; `on_first_frame` is called once."""
+    """`on_first_frame` is called once, when the first screen has been drawn."""
 
     title = "Kölapp kiosk"
     screen = ObjectProperty(pieces.BLANK, rebind=True)
@@ -40,51 +40,54 @@ class KioskApp(App):
     portrait = BooleanProperty(True)
     rtl = BooleanProperty(False)
 
-    carry_out: Callable[[Effect], None] = staticmethod(lambda _effect: None)
-
-    def __init__(self, flow: Flow, on_first_frame: Callable[[], None], **options: Any) -> None:
+    def __init__(self, door: Door, on_first_frame: Callable[[], None], **options: Any) -> None:
         super().__init__(**options)
-        self.flow, self._on_first_frame = flow, on_first_frame
+        self.door, self._on_first_frame = door, on_first_frame
+        door.changed = Clock.create_trigger(self._look)
 
     def build(self) -> Any:
         load_screens()
+        Window.clearcolor = rgba(self.theme.ground)
         Window.bind(size=self._measure)
         self._measure(Window, Window.size)
         return Factory.Root()
 
     def on_start(self) -> None:
-        self.hear(Tick(datetime.now(UTC)))
-        Clock.schedule_interval(lambda _dt: self.hear(Tick(datetime.now(UTC))), TICK)
+        self._tick()
+        self._look()
+        Clock.schedule_interval(self._tick, TICK)
         Window.bind(on_flip=self._drawn)
 
     def open_settings(self, *_args: Any) -> bool:
         return False  # F1 opens nothing
 
-    # Verbs of the screen.
-
     def touch(self, item: str) -> None:
-        self.hear(Touched(item))
+        """A press was completed; the answer is shown in the same frame."""
+        self.door.hear(Touched(item))
+        self._look()
 
-    def hear(self, event: Event) -> None:
-        """One event through the flow, on the window's thread."""
-        now = monotonic()
-        for effect in self.flow.hear(event, now):
-            self.carry_out(effect)
-        self.show(self.flow.screen(now))
-
-    def show(self, screen: Any) -> None:
-        if self.flow.offer and self.flow.offer.theme:
-            self.theme = replace(Theme(), **self.flow.offer.theme)
+    def show(self, screen: Screen) -> None:
         self.rtl = screen.direction == "rtl"
-        if screen != self.screen:
-            self.screen = screen
+        self.screen = screen
 
     def fail(self) -> None:
         """After an exception: the visitor gets the number there is and a screen that finds its way home."""
         try:
-            self.hear(Failed())
+            self.door.hear(Failed())
         except Exception:
-            Logger.exception("kiosk: the failsafe screen failed as well")
+            log.exception("the failsafe screen failed as well")
+
+    def _look(self, *_args: Any) -> None:
+        if self.door.offer:
+            self.theme = replace(Theme(), **self.door.offer.theme)
+        screen = self.door.screen()
+        if screen != self.screen:
+            if screen.name != self.screen.name:
+                log.info("screen %s", screen.name)
+            self.show(screen)
+
+    def _tick(self, *_args: Any) -> None:
+        self.door.hear(Tick(datetime.now(UTC)))
 
     def _measure(self, _window: Any, size: tuple[int, int]) -> None:
         self.scale, self.portrait = min(size) / REFERENCE_SHORT_SIDE, size[1] >= size[0]
@@ -92,6 +95,13 @@ class KioskApp(App):
     def _drawn(self, *_args: Any) -> None:
         Window.unbind(on_flip=self._drawn)
         self._on_first_frame()
+        self._rehearse(iter(SCREENS))
+
+    def _rehearse(self, names: Iterator[str]) -> None:
+        """Make the faces one by one while nobody waits, so that no visitor has to."""
+        if name := next(names, None):
+            self.root.ids.stage.face(name)
+            Clock.schedule_once(lambda _dt: self._rehearse(names), 0.05)
 
 
 def load_screens() -> None:

@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 
 class Lane(Generic[Job]):
-    """`work` takes each job; `idle` is called first of all, and after `every` seconds without one; `failed` when either raised."""
+    """`work` takes each job; `idle` is called first of all, and after `every` seconds without one; `failed` when a job raised."""
 
     def __init__(
         self, name: str, work: Callable[[Job], None], idle: Callable[[], None], every: float, failed: Callable[[], None]
@@ -43,12 +43,14 @@ class Lane(Generic[Job]):
                 continue
             if job is None:
                 return
-            self._guarded(self._work, job)
+            if not self._guarded(self._work, job):
+                self._guarded(self._failed)
 
-    def _guarded(self, act: Callable[..., None], *job: Job) -> None:
+    def _guarded(self, act: Callable[..., None], *job: Job) -> bool:
         """The top of this thread: one bug must not leave a kiosk that never prints again."""
         try:
             act(*job)
         except Exception:
-            log.exception("%s: a job failed", self._thread.name)
-            self._failed()
+            log.exception("%s: something failed", self._thread.name)
+            return False
+        return True

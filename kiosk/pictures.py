@@ -144,6 +144,7 @@ def draw(office: Office, folder: Path, size: tuple[int, int]) -> None:
     from kivy.core.window import Window  # noqa: PLC0415
 
     from kiosk.app import KioskApp  # noqa: PLC0415
+    from kiosk.door import Door  # noqa: PLC0415
 
     now = datetime(2026, 11, 24, 10, 42, tzinfo=office.timezone)
     queue = [
@@ -175,4 +176,4 @@ def draw(office: Office, folder: Path, size: tuple[int, int]) -> None:
                 return
             self.on_start()
 
-    Gallery(Flow(lambda: ""), lambda: None).run()
+    Gallery(Door(Flow(lambda: "")), lambda: None).run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import segno
@@ -10,41 +11,44 @@ from kivy.factory import Factory
 from kivy.graphics import Color, Rectangle
 from kivy.graphics.texture import Texture
 from kivy.properties import ColorProperty, ObjectProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.gridlayout import GridLayout
 from kivy.uix.label import Label
-from kivy.uix.screenmanager import NoTransition, Screen, ScreenManager
 from kivy.uix.widget import Widget
 
 from kiosk.screen import Screen as Data
 from kolapp import icons
 
-BLANK = Data("", "sv")
+BLANK = Data("starting", "sv")
 QUIET_ZONE = 4  # modules of white round the code (ISO/IEC 18004, 6.3.8)
 
 
-class Face(Screen):
-    """One state's drawing. It keeps the data it was given last, so a screen that leaves does not flicker."""
+class Face(BoxLayout):
+    """One state's drawing. It keeps the data it was given last."""
 
     data = ObjectProperty(BLANK, rebind=True)
 
 
-class Stage(ScreenManager):
-    """Shows the face that has the screen's name. Faces are made when first needed, or ahead by `rehearse`."""
+class Stage(BoxLayout):
+    """Shows the face that has the screen's name, at once; a face is made when it is first needed, and kept."""
 
     showing = ObjectProperty(BLANK)
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(transition=NoTransition(), **options)
+        super().__init__(**options)
+        self._faces: dict[str, Face] = {}
 
     def on_showing(self, _stage: Widget, data: Data) -> None:
-        if data.name:
-            self.rehearse(data.name)
-            self.get_screen(data.name).data = data
-            self.current = data.name
+        face = self.face(data.name)
+        face.data = data
+        if face.parent is None:
+            self.clear_widgets()
+            self.add_widget(face)
 
-    def rehearse(self, name: str) -> None:
-        if not self.has_screen(name):
-            self.add_widget(Factory.get(f"{name.capitalize()}Face")(name=name))
+    def face(self, name: str) -> Face:
+        if name not in self._faces:
+            self._faces[name] = Factory.get(f"{name.capitalize()}Face")()
+        return self._faces[name]
 
 
 class Repeat(GridLayout):
@@ -105,6 +109,7 @@ class Qr(Widget):
             Rectangle(texture=texture, pos=(x, y), size=(side, side))
 
 
+@lru_cache(maxsize=2)
 def _texture(link: str) -> Any:
     rows = [
         bytes(255 * (not dark) for dark in row) for row in segno.make(link, error="m").matrix_iter(border=QUIET_ZONE)

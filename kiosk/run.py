@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import signal
 import sys
 import uuid
@@ -10,16 +11,18 @@ from collections.abc import Callable
 from typing import Any
 
 from kivy.base import ExceptionHandler, ExceptionManager
-from kivy.clock import Clock, mainthread
-from kivy.logger import Logger
+from kivy.clock import Clock
 
 from kiosk.app import KioskApp
+from kiosk.door import Door
 from kiosk.events import Deliver, Effect, Failed, Print, PutTicket
 from kiosk.flow import Flow
 from kiosk.lane import Lane
 from kiosk.worker import Counter, Press, Watch
 from kolapp.client import Server
 from printers.printer import Printer, PrinterError
+
+log = logging.getLogger(__name__)
 
 
 class Failsafe(ExceptionHandler):
@@ -32,7 +35,7 @@ class Failsafe(ExceptionHandler):
     def handle_exception(self, exception: BaseException) -> int:
         if isinstance(exception, KeyboardInterrupt):
             return int(ExceptionManager.RAISE)
-        Logger.error("kiosk: the failsafe caught this", exc_info=exception)
+        log.error("the failsafe caught this", exc_info=exception)
         Clock.schedule_once(lambda _dt: self._app.fail())
         return int(ExceptionManager.PASS)
 
@@ -70,9 +73,10 @@ def run(options: argparse.Namespace, on_first_frame: Callable[[], None]) -> None
         printer = Printer(options.printer)
     except PrinterError as error:
         sys.exit(str(error))
-    app = KioskApp(Flow(lambda: str(uuid.uuid4())), on_first_frame)
-    workers = Workers(options, printer, mainthread(app.hear))
-    app.carry_out = workers.carry_out
+    door = Door(Flow(lambda: str(uuid.uuid4())))
+    app = KioskApp(door, on_first_frame)
+    workers = Workers(options, printer, door.hear)
+    door.carry_out = workers.carry_out
     ExceptionManager.add_handler(Failsafe(app))
     signal.signal(signal.SIGTERM, lambda *_: Clock.schedule_once(lambda _dt: app.stop()))
     app.bind(on_start=lambda _app: workers.start())

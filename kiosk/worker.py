@@ -123,13 +123,22 @@ class Watch(threading.Thread):
     def run(self) -> None:
         pause = self.FIRST_PAUSE
         while not self._closing.is_set():
-            pause = self.FIRST_PAUSE if self._turn() else min(2 * pause, self.LONGEST_PAUSE)
+            pause = self.FIRST_PAUSE if self._guarded() else min(2 * pause, self.LONGEST_PAUSE)
             self._closing.wait(pause)
 
     def close(self) -> None:
         self._closing.set()
         self._server.close()
         self.join(timeout=5)
+
+    def _guarded(self) -> bool:
+        """The top of this thread: whatever the server answered, listening goes on."""
+        try:
+            return self._turn()
+        except Exception as bug:
+            log.exception("listening failed")
+            self._lost(bug)
+            return False
 
     def _turn(self) -> bool:
         """Ask once, then listen for as long as the stream lasts. Whether the stream had anything to say."""
