@@ -122,12 +122,12 @@ class _Wire:
 
     @line.register
     def _qr(self, line: Qr) -> None:
-        self.align(line)
+        right = self.align(line)
         link = "".join(visible(line.url).split()).encode()
         code = qr.code(link)
         dots = min(16, -(-self.profile.dots(QR_MM) // code.width), self.width // code.width)
         self.sent += feed(QUIET_MODULES * dots)
-        self.sent += _own_qr(link, dots) if self.profile.qr else raster.blocks(qr.enlarged(code, dots))
+        self.sent += _own_qr(link, dots) if self.profile.qr else raster.blocks(qr.enlarged(code, dots), right=right)
         self.sent += feed(QUIET_MODULES * dots)
 
     @line.register

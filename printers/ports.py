@@ -102,5 +102,6 @@ class Descriptor:
         return data or b""
 
     def close(self) -> None:
+        self._number = -1  # the number will be somebody else's
         with suppress(*GONE):
             self._close()

@@ -54,10 +54,10 @@ def test_the_number_is_at_least_15_mm_high(language):
 
 
 @pytest.mark.parametrize("number", ["B\u00a0012", "W\u00a0999", "M\u00a0888", "I\u00a0111", "Ö\u00a0000"])
-def test_every_number_fits_across_the_paper(number):
-    ink = painted(Ticket((Number(number),))).ink
-    left, _, right, _ = ink.getbbox()
+def test_every_number_fits_across_the_paper_and_is_no_smaller_for_it(number):
+    left, top, right, bottom = painted(Ticket((Number(number),))).ink.getbbox()
     assert 20 <= left < right <= 576 - 20
+    assert bottom - top >= 15 * DOTS_PER_MM
 
 
 @pytest.mark.parametrize(

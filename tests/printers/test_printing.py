@@ -6,9 +6,11 @@ import logging
 
 import pytest
 
-from printers.printer import Outcome, Result
+from printers.printer import Outcome, Patience, Printer, Result
+from printers.sample import sample
 from printers.status import Fault, Paper
 
+QUICK = Patience(answer=0.2, reach=0.3)
 PRINTED = Result(Outcome.PRINTED)
 
 
@@ -102,6 +104,14 @@ def test_a_cable_pulled_in_the_middle_is_a_doubt_and_the_next_ticket_is_whole(lo
     corner.someone("plug")
     assert corner.prints() == PRINTED
     assert len(corner.tickets()) == 1
+
+
+def test_a_second_program_on_the_same_printer_is_turned_away(corner):
+    assert corner.prints() == PRINTED
+    other = Printer(corner.url, QUICK)
+    assert other.print(sample(), "0c7f") == refused(Fault.UNPLUGGED)
+    other.close()
+    assert corner.prints() == PRINTED
 
 
 def test_power_lost_in_the_middle_is_a_doubt_and_the_next_ticket_is_whole(lobby):
