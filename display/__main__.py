@@ -29,6 +29,8 @@ from kolapp.voice import Espeak
 def main(argv: list[str] | None = None) -> int:
     parser = arguments()
     wishes = parser.parse_args(argv)
+    if not (wishes.pictures or (wishes.server and wishes.device and wishes.token)):
+        parser.error("say --server, --device and --token, or --pictures")
     _log()
     of = sizes(*wishes.size)
     try:
@@ -40,16 +42,14 @@ def main(argv: list[str] | None = None) -> int:
         from display.pictures import Pictures  # noqa: PLC0415
 
         Pictures(wishes.pictures).run()
-    elif wishes.server and wishes.device and wishes.token:
-        _wall(wishes, of)
     else:
-        parser.error("say --server, --device and --token, or --pictures")
+        _wall(wishes, of)
     return 0
 
 
 def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
     """Every thread and what it may reach: the link and the voice come to the screen through `mainthread` alone."""
-    server = Server(wishes.server, wishes.token.read_text().strip())
+    server = Server(wishes.server, wishes.token)
     sound: Sound = Silence() if wishes.audio == "none" else Player(wishes.audio)  # sounds before the window
     watch = Watch(stale_after=wishes.stale_after)
     health = Health(wishes.audio, sound)
@@ -68,12 +68,12 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
         languages=lambda: app.languages,
         standing=watch.still_called,
         voicing=mainthread(app.voicing),
-        said=lambda seq, why: reports.seen(seq, True, health.said(seq, why)),
+        said=lambda seq, why: reports.tell(seq, spoken=health.said(seq, why)),
     )
     listener = Listener(server, office=mainthread(app.office), heard=mainthread(app.heard))
-    app.shown, app.say = (lambda seq: reports.seen(seq, True, False)), announcer.say
+    app.shown, app.say = (lambda seq: reports.tell(seq, shown=True)), announcer.say
     app.ready = lambda: print("ready display", flush=True)
-    threads = (announcer, reports, listener)
+    threads: tuple[Announcer | Reports | Listener, ...] = (announcer, reports, listener)
     ExceptionManager.add_handler(Failsafe())
 
     def start(_: App) -> None:
@@ -90,7 +90,8 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
             thread.stop()
         server.close()
         for thread in threads:
-            thread.join(timeout=2)
+            if thread.is_alive():  # it was not started when the window never came up
+                thread.join(timeout=2)
 
 
 def _log() -> None:
@@ -110,7 +111,7 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument(
         "--device", metavar="NAME", help="this screen's name, as given to `python -m server device add`"
     )
-    parser.add_argument("--token", metavar="FILE", type=Path, help="the file with this screen's token")
+    parser.add_argument("--token", metavar="FILE", type=_secret, help="the file with this screen's token")
     parser.add_argument(
         "--size", metavar="WxH", type=_size, default=(1920, 1080), help="the window's pixels (1920x1080)"
     )
@@ -127,6 +128,13 @@ def arguments() -> argparse.ArgumentParser:
         "--pictures", metavar="DIR", type=Path, help="draw sample boards there, without a server, and end"
     )
     return parser
+
+
+def _secret(name: str) -> str:
+    try:
+        return Path(name).read_text(encoding="utf-8").strip()
+    except OSError as fault:
+        raise argparse.ArgumentTypeError(f"{name} cannot be read ({fault.strerror})") from fault
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -91,9 +91,11 @@ class Reports(Thread):
         self._server, self._device, self._health, self._every = server, name, health, every
         self._queue: SimpleQueue[tuple[int, bool, bool] | None] = SimpleQueue()
         self._fault = ""
+        self._known: dict[int, tuple[bool, bool]] = {}
         self._unsent: deque[tuple[int, bool, bool]] = deque(maxlen=REPORTS_KEPT)
 
-    def seen(self, seq: int, shown: bool, spoken: bool) -> None:
+    def tell(self, seq: int, *, shown: bool = False, spoken: bool = False) -> None:
+        """This has become true of the call; the server is told all that is true of it by then."""
         self._queue.put((seq, shown, spoken))
 
     def stop(self) -> None:
@@ -109,8 +111,15 @@ class Reports(Thread):
                 report = self._queue.get(timeout=max(0.0, due - monotonic()))
                 if report is None:
                     return
-                self._unsent.append(report)
+                self._unsent.append(self._so_far(*report))
             self._send()
+
+    def _so_far(self, seq: int, shown: bool, spoken: bool) -> tuple[int, bool, bool]:
+        was_shown, was_spoken = self._known.pop(seq, (False, False))
+        self._known[seq] = shown or was_shown, spoken or was_spoken
+        while len(self._known) > REPORTS_KEPT:
+            del self._known[next(iter(self._known))]
+        return seq, *self._known[seq]
 
     def _send(self) -> None:
         """Oldest first; what could not be told stays for the next time."""

@@ -110,8 +110,8 @@ def test_health_is_told_at_once_and_again_every_few_seconds(script):
 def test_an_acknowledgement_the_server_did_not_hear_is_told_again_in_order(script):
     script.refusals = [Unreachable("gone")]
     thread = reports(script, every=0.2)
-    thread.seen(3, True, False)
-    thread.seen(4, True, False)
+    thread.tell(3, shown=True)
+    thread.tell(4, shown=True)
     script.told.wait(3)
     ended(thread)
     assert [told for told in script.told.all if told[0] != "lobby"] == [(3, True, False), (4, True, False)]
@@ -120,18 +120,29 @@ def test_an_acknowledgement_the_server_did_not_hear_is_told_again_in_order(scrip
 def test_an_acknowledgement_the_server_refuses_is_not_repeated(script, caplog):
     script.refusals = [Answer(404, "call-unknown", "Det anropet finns inte.")]
     thread = reports(script)
-    thread.seen(3, True, False)
-    thread.seen(4, True, False)
+    thread.tell(3, shown=True)
+    thread.tell(4, shown=True)
     script.told.wait(2)
     ended(thread)
     assert [told for told in script.told.all if told[0] != "lobby"] == [(4, True, False)]
+
+
+@pytest.mark.parametrize(("first", "then"), [("shown", "spoken"), ("spoken", "shown")])
+def test_the_server_is_told_what_is_true_so_far_and_nothing_more(script, first, then):
+    thread = reports(script)
+    thread.tell(3, **{first: True})
+    thread.tell(3, **{then: True})
+    script.told.wait(3)
+    ended(thread)
+    told = [told for told in script.told.all if told[0] == 3]
+    assert told == [(3, first == "shown", first == "spoken"), (3, True, True)]
 
 
 def test_a_refusal_that_repeats_is_logged_once(script, caplog):
     script.refusals = [Answer(401, "not-signed-in", "Logga in först.") for _ in range(3)]
     thread = reports(script)
     for seq in range(3, 7):
-        thread.seen(seq, True, False)
+        thread.tell(seq, shown=True)
     script.told.wait(2)
     ended(thread)
     assert len(caplog.records) == 1
