@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import Any
 
 from babel import Locale
@@ -86,7 +87,7 @@ class Wording:
 
     def over(self, promise_left: float) -> str:
         """How long past the promise, rounded up: one second late is late."""
-        return self._("{n} min över").format(n=max(1, int(-promise_left // 60)))
+        return self._("{n} min över").format(n=ceil(-promise_left / 60))
 
     def beside(self, ticket: Ticket) -> str:
         """What sets this visitor apart; nothing for the house's own language without needs, so that the rest stands out."""

@@ -74,6 +74,7 @@ def test_a_whole_visit_without_script(town: Town) -> None:
     press(anna, "Kalla in nästa")
     expect(anna.locator("#visitor")).to_have_text(shown(first))
     press(anna, "Kom inte")
+    expect(anna.locator(".aside")).to_contain_text(shown(first))
     anna.reload()  # repeats nothing: what was posted has been answered with a redirect
     anna.get_by_role("button", name=f"Tillbaka i kön {shown(first)}").click()
     press(anna, "Kalla in nästa")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from lobbies import an_office
 from werkzeug.test import TestResponse
 from wires import PASSWORD, Wire
 
@@ -153,3 +154,16 @@ def test_the_note_follows_the_visitor_to_a_colleague(wire: Wire, anna: Visit) ->
     assert anna.sends("/desk/1/transfer", to="desk:2", note="Har med sig ritningar").status_code == 303
     karim.sends("/desk/2/next")
     assert "Har med sig ritningar" in karim.opens("/desk/2").text
+
+
+def test_the_desk_page_speaks_the_houses_own_language(tmp_path: Path) -> None:
+    wire = Wire(tmp_path, replace(an_office(), languages=("en", "sv", "ar")))
+    wire.accounts.add_agent("anna", "agent", PASSWORD)
+    anna = Visit(wire.app.test_client())
+    anna.signs_in("anna")
+    anna.opens("/desk")
+    anna.sends("/desk/1/open")
+    page = anna.opens("/desk/1").text
+    assert '<html lang="en" dir="ltr">' in page
+    assert "Nobody is waiting right now" in page
+    wire.close()

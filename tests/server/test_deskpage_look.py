@@ -15,6 +15,7 @@ from server.views.look import DARK
 
 pytestmark = pytest.mark.browser
 
+WEIGHT = 60_000  # bytes
 NARROW = {"width": 320, "height": 640}
 
 
@@ -91,6 +92,14 @@ def test_every_state_of_the_desk_with_eight_waiting(town: Town) -> None:
     press(anna, "Ta paus")
     expect(anna.locator("#visitor")).to_have_text("Du har paus")
     each_size(anna, whole=False)
+
+
+def test_the_page_is_light_and_soon_painted_fonts_aside(town: Town) -> None:
+    """Our own fonts are fetched once a year, and text is shown without them meanwhile."""
+    town.eight_wait()
+    anna = town.agent("anna", "2")
+    sizes = "performance.getEntries().filter(e => e.encodedBodySize && !e.name.endsWith('.ttf')).map(e => e.encodedBodySize)"
+    assert 0 < sum(anna.evaluate(sizes)) < WEIGHT
 
 
 def test_dark_and_the_systems_own_colours(town: Town) -> None:
