@@ -19,7 +19,7 @@ from display.health import Health
 from display.link import Listener, Reports
 from display.sizes import Sizes, check, sizes
 from display.watch import STALE_AFTER, Watch
-from kolapp import labels
+from kolapp import labels, witness
 from kolapp.client import Server
 from kolapp.office import OfficeError
 from kolapp.sound import Player
@@ -27,16 +27,16 @@ from kolapp.voice import Espeak
 
 
 def main(argv: list[str] | None = None) -> int:
-    parser = arguments()
-    wishes = parser.parse_args(argv)
+    wishes_of = parser()
+    wishes = wishes_of.parse_args(argv)
     if not (wishes.pictures or (wishes.server and wishes.device and wishes.token)):
-        parser.error("say --server, --device and --token, or --pictures")
+        wishes_of.error("say --server, --device and --token, or --pictures")
     _log()
     of = sizes(*wishes.size)
     try:
         check(of, wishes.inches, wishes.farthest)
     except OfficeError as fault:
-        parser.exit(2, f"{fault}\n")
+        wishes_of.exit(2, f"{fault}\n")
     _window(of, wishes.fullscreen)
     if wishes.pictures:
         from display.pictures import Pictures  # noqa: PLC0415
@@ -62,16 +62,28 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
 
     reports = Reports(server, wishes.device, health.body)
     app = Wall(of=of, watch=watch, now=_now, monotonic=monotonic)
+
+    def said(seq: int, why: str) -> None:
+        reports.tell(seq, spoken=health.said(seq, why))
+        if wishes.witness:
+            witness.tell(said=seq, spoken=not why, why=why)
+
     announcer = Announcer(
         sound,
         Espeak(),
         languages=lambda: app.languages,
         standing=watch.still_called,
         voicing=mainthread(app.voicing),
-        said=lambda seq, why: reports.tell(seq, spoken=health.said(seq, why)),
+        said=said,
     )
     listener = Listener(server, office=mainthread(app.office), heard=mainthread(app.heard))
-    app.shown, app.say = (lambda seq: reports.tell(seq, shown=True)), announcer.say
+
+    def shown(seq: int) -> None:
+        reports.tell(seq, shown=True)
+        if wishes.witness:  # what stands on the glass, not what the board says
+            witness.tell(shown=seq, number=app.scene.card.number, desk=app.scene.card.desk)
+
+    app.shown, app.say = shown, announcer.say
     app.ready = lambda: print("ready display", flush=True)
     threads: tuple[Announcer | Reports | Listener, ...] = (announcer, reports, listener)
     ExceptionManager.add_handler(Failsafe())
@@ -105,29 +117,30 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-def arguments() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m display", description="The lobby screen of Kölapp.")
-    parser.add_argument("--server", metavar="URL", help="the office's server, for instance http://127.0.0.1:8080")
-    parser.add_argument(
+def parser() -> argparse.ArgumentParser:
+    wanted = argparse.ArgumentParser(prog="python -m display", description="The lobby screen of Kölapp.")
+    wanted.add_argument("--server", metavar="URL", help="the office's server, for instance http://127.0.0.1:8080")
+    wanted.add_argument(
         "--device", metavar="NAME", help="this screen's name, as given to `python -m server device add`"
     )
-    parser.add_argument("--token", metavar="FILE", type=_secret, help="the file with this screen's token")
-    parser.add_argument(
+    wanted.add_argument("--token", metavar="FILE", type=_secret, help="the file with this screen's token")
+    wanted.add_argument(
         "--size", metavar="WxH", type=_size, default=(1920, 1080), help="the window's pixels (1920x1080)"
     )
-    parser.add_argument("--fullscreen", action="store_true")
-    parser.add_argument("--inches", type=float, default=55, help="the screen's diagonal (55)")
-    parser.add_argument(
+    wanted.add_argument("--fullscreen", action="store_true")
+    wanted.add_argument("--inches", type=float, default=55, help="the screen's diagonal (55)")
+    wanted.add_argument(
         "--farthest", metavar="METRES", type=float, default=5, help="from the screen to the farthest seat (5)"
     )
-    parser.add_argument(
+    wanted.add_argument(
         "--audio", metavar="DEVICE", default="default", help="ALSA device for chime and voice; none = silent"
     )
-    parser.add_argument("--stale-after", metavar="SECONDS", type=float, default=STALE_AFTER, help=argparse.SUPPRESS)
-    parser.add_argument(
+    wanted.add_argument("--witness", action="store_true", help="tell on standard output what was shown and said")
+    wanted.add_argument("--stale-after", metavar="SECONDS", type=float, default=STALE_AFTER, help=argparse.SUPPRESS)
+    wanted.add_argument(
         "--pictures", metavar="DIR", type=Path, help="draw sample boards there, without a server, and end"
     )
-    return parser
+    return wanted
 
 
 def _secret(name: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kivy.animation import Animation
 from kivy.app import App
@@ -55,6 +56,7 @@ class Wall(App):
         self.ready: Callable[[], None] = lambda: None
         self.languages: tuple[str, ...] = ("sv", "en")  # until the server has said
         self._tongues, self._office = Tongues.of(self.languages), ""
+        self._zone: ZoneInfo | None = None  # until the server has said, the machine's own
         self._undrawn: list[int] = []
         self._pulsed = 0
 
@@ -78,6 +80,7 @@ class Wall(App):
 
     def office(self, offer: Mapping[str, Any]) -> None:
         """The office as the server tells it: its name and languages."""
+        self._zone = zone_of(offer.get("timezone"))
         self.languages = tuple(offer.get("languages") or self.languages)
         self._tongues = Tongues.of(self.languages)
         self._office = self._tongues.name(offer.get("name"))
@@ -87,10 +90,13 @@ class Wall(App):
         """A board, or None for a heartbeat."""
         self.beats += 1
         if board is None:
-            self._watch.beat(self._monotonic(), self._now())
+            self._watch.beat(self._monotonic(), self._clock())
         else:
             self._announce(board)
         self.refresh()
+
+    def _clock(self) -> datetime:
+        return self._now().astimezone(self._zone)
 
     def voicing(self, seq: int | None) -> None:
         """This call is being said; None when the loudspeaker is silent."""
@@ -98,7 +104,7 @@ class Wall(App):
         self.refresh()
 
     def refresh(self) -> None:
-        moment = self._watch.moment(self._monotonic(), self._now())
+        moment = self._watch.moment(self._monotonic(), self._clock())
         self.scene = scene(self._watch.board, self._tongues, moment, self._office)
 
     def on_scene(self, _: object, shown: Scene) -> None:
@@ -109,7 +115,7 @@ class Wall(App):
             (Animation(halo=1, d=SWELL, t="out_sine") + Animation(halo=0, d=SINK, t="in_out_sine")).start(self)
 
     def _announce(self, board: Mapping[str, Any]) -> None:
-        for each in self._watch.take(board, self._monotonic(), self._now()):
+        for each in self._watch.take(board, self._monotonic(), self._clock()):
             self._undrawn.append(each.call.seq)
             if each.aloud:
                 self.say(each.call)
@@ -121,6 +127,14 @@ class Wall(App):
         drawn, self._undrawn = self._undrawn, []
         if drawn:
             Clock.schedule_once(lambda _: [self.shown(seq) for seq in drawn])
+
+
+def zone_of(name: object) -> ZoneInfo | None:
+    """The office's time zone; None when it is not told, or not known here."""
+    try:
+        return ZoneInfo(str(name)) if name else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
 
 
 class Failsafe(ExceptionHandler):
