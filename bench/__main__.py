@@ -1,0 +1,7 @@
+"""`make bench`: every benchmark, one after the other, so that none disturbs another."""
+
+import importlib
+
+for name in ("issue", "wire", "touch", "wall"):
+    print(f"-- {name}", flush=True)
+    importlib.import_module(f"bench.{name}").main()
