@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +105,7 @@ def test_the_stream_of_somebody_who_signs_out_ends(wire: Wire) -> None:
     stream = Stream(anna)
     stream.next()
     anna.sends("DELETE", "/api/session")
-    assert [*stream.chunks] in ([], [b":\n\n"])
+    assert [*islice(stream.chunks, 9)] in ([], [b":\n\n"])
     stream.close()
 
 
@@ -112,7 +113,7 @@ def test_the_stream_of_a_device_that_is_removed_ends(wire: Wire) -> None:
     stream = Stream(wire.device("hall", "display"))
     stream.next()
     wire.accounts.remove_device("hall")
-    assert [*stream.chunks] in ([], [b":\n\n"])
+    assert [*islice(stream.chunks, 9)] in ([], [b":\n\n"])
     stream.close()
 
 
@@ -120,7 +121,7 @@ def test_every_stream_ends_with_the_server(wire: Wire) -> None:
     stream = Stream(wire.device("hall", "display"))
     stream.next()
     wire.house.feed.close()
-    assert [*stream.chunks] == []
+    assert [*islice(stream.chunks, 9)] == []
     stream.close()
 
 
@@ -137,6 +138,6 @@ def test_an_agent_is_told_when_the_warnings_change(wire: Wire) -> None:
     kiosk, stream = wire.device("entrance", "kiosk"), Stream(wire.agent("anna"))
     assert stream.board()["seq"] == 0
     kiosk.sends("PUT", "/api/devices/entrance/health", {"printer": "paper-out"})
-    event = stream.next() or stream.next()
-    assert event and event[0] == "warnings"
+    event = next(filter(None, (stream.next() for _ in range(50))))
+    assert event[0] == "warnings"
     stream.close()
