@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from flask import Flask
@@ -13,7 +14,12 @@ from server.clerk import Clerk
 from server.journal import Journal
 
 
-def build(office: Office, directory: Path) -> Flask:
-    """The application on the files of `directory`. JournalTaken, JournalDamaged: do not start, say the sentence."""
-    clerk = Clerk(office, Journal(directory))
-    return create_app(office, clerk, Accounts(directory))
+def build(office: Office, directory: Path) -> tuple[Flask, Callable[[], None]]:
+    """The application on the files of `directory`, and what closes them. JournalTaken, JournalDamaged: say the sentence."""
+    journal, accounts = Journal(directory), Accounts(directory)
+
+    def close() -> None:
+        journal.close()
+        accounts.close()
+
+    return create_app(office, Clerk(office, journal), accounts), close

@@ -46,6 +46,8 @@ class Worker(ThreadWorker):
             super().run()
         finally:
             self.app.hang_up()  # the master may have died without a word
+            self.tpool.shutdown()  # at most until GRACE is over; then the master puts an end to it
+            self.app.close()
 
 
 class Served(BaseApplication):
@@ -55,6 +57,7 @@ class Served(BaseApplication):
         self.office, self.directory = office, directory
         self.bind = f"fd://{listener.detach()}"
         self.hang_up: Callable[[], None] = lambda: None
+        self.close: Callable[[], None] = lambda: None
         super().__init__()
 
     def load_config(self) -> None:
@@ -77,7 +80,7 @@ class Served(BaseApplication):
 
         _give_back_what_argon2_used()
         logging.getLogger("gunicorn.error").addFilter(_worth_telling)
-        app = build(self.office, self.directory)
+        app, self.close = build(self.office, self.directory)
         self.hang_up = app.extensions["house"].feed.close
         return app
 

@@ -95,8 +95,11 @@ def test_the_link_reads_one_place_and_nothing_more(wire: Wire) -> None:
 def test_the_link_is_dead_when_the_day_is_closed(wire: Wire) -> None:
     ticket = wire.device("entrance", "kiosk").takes("passport", next(wire.ids))
     path = "/api/t/" + ticket["link"].rpartition("/t/")[2]
+    assert wire.anyone().asks(path).status_code == 200
     wire.passes(24 * 3600)
     assert wire.anyone().asks(path).status_code == 404
+    again = wire.device("entrance", "kiosk").takes("passport", ticket["id"])
+    assert again["link"] != ticket["link"], "yesterday's paper reads nothing today, even for an id that comes again"
 
 
 def test_the_link_of_another_installation_means_nothing_here(wire: Wire, tmp_path: Path) -> None:
