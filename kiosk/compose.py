@@ -40,6 +40,13 @@ def screen(visit: Visit, offer: Offer | None, clock: datetime | None, left: int 
     return replace(_ground(scene), **SCREENS[visit.state](scene))
 
 
+def chosen(visit: Visit, offer: Offer | None, clock: datetime | None) -> Screen:
+    """The choices as they were, with the errand marked that the visitor has just pressed."""
+    before = screen(replace(visit, state="errands" if visit.group else "welcome"), offer, clock, None)
+    marked = (replace(item, state="on") if item.of == visit.errand else item for item in before.choices)
+    return replace(before, choices=tuple(marked))
+
+
 def _ground(scene: Scene) -> Screen:
     """What every screen has: its name, whose house this is, and the languages."""
     c, offer = scene.c, scene.offer
@@ -123,7 +130,7 @@ def _starting(scene: Scene) -> Parts:
 def _away(scene: Scene) -> Parts:
     _ = scene.c.gettext
     lines = (_("Gå gärna fram till oss, så hjälper vi dig."), _("Kiosken försöker igen av sig själv."))
-    return {"title": _("Kiosken har ingen kontakt just nu."), "lines": lines, "icon": "lan-disconnect", "help": None}
+    return {"title": _("Kiosken har ingen kontakt just nu."), "lines": lines, "icon": "account-voice", "help": None}
 
 
 def _closed(scene: Scene) -> Parts:
@@ -151,7 +158,7 @@ def _errands(scene: Scene) -> Parts:
     items = [_errand_item(scene, errand) for errand in group.errands] if group else []
     return {
         "title": said(group.name, scene.c.language) if group else "",
-        "lead": _("Vad vill du ha hjälp med?"),
+        "lead": _("Vad gäller det?"),
         "choices": _paged(scene, items),
         "back": _back(scene),
     }
@@ -167,7 +174,7 @@ def _message(scene: Scene) -> Parts:
         "lines": tuple(filter(None, (said(errand.message, scene.c.language) if errand else "",))),
         "icon": (errand.icon if errand else "") or PLAIN_ICON,
         "qr": link,
-        "qr_lines": (_("Rikta mobilens kamera mot rutan."), scene.c.keep(shown)) if link else (),
+        "qr_lines": (_("Öppna sidan i mobilen:"), scene.c.keep(shown)) if link else (),
         "buttons": (Item("home", _("Klar"), role="button", primary=True),),
         "back": _back(scene),
     }
@@ -201,7 +208,7 @@ def _idle(scene: Scene) -> Parts:
         "title": _("Är du kvar?"),
         "buttons": (stay, Item("home", _("Börja om"), role="button")),
         "countdown_line": line,
-        "icon": "account-question-outline",
+        "figure": scene.c.number(left),
         "languages": (),
         "help": None,
         "anywhere": "stay",
@@ -210,7 +217,8 @@ def _idle(scene: Scene) -> Parts:
 
 def _printing(scene: Scene) -> Parts:
     _ = scene.c.gettext
-    return {"title": _("Ett ögonblick"), "lines": (_("Vi tar fram ditt nummer."),), "languages": (), "help": None}
+    lines = (_("Vi tar fram ditt nummer."),)
+    return {"title": _("Ett ögonblick"), "lines": lines, "icon": "ticket-outline", "languages": (), "help": None}
 
 
 def _ticket(scene: Scene) -> Parts:

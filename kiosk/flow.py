@@ -12,7 +12,7 @@ from kiosk import compose, events
 from kiosk.events import Deliver, Effect, Event, Print, PutTicket
 from kiosk.offer import Offer, read, said
 from kiosk.screen import Screen
-from kiosk.visit import CHOOSING, HOMES, Visit, patience, settling
+from kiosk.visit import CHOOSING, HOMES, SOON, Visit, patience, settling
 
 Effects = tuple[Effect, ...]
 NOTHING: Effects = ()
@@ -34,6 +34,8 @@ class Flow:
         return HEARS[type(event)](self, event, now)
 
     def screen(self, now: float) -> Screen:
+        if self.visit.state == "printing" and now - self.visit.since < SOON:
+            return compose.chosen(self.visit, self.offer, self.clock)
         patient = patience(self.visit)
         left = ceil(max(0.0, self.visit.touched + patient.seconds - now)) if patient.shown else None
         return compose.screen(self.visit, self.offer, self.clock, left)
@@ -221,9 +223,8 @@ def _stay(flow: Flow, _of: str, now: float) -> Effects:
     return NOTHING
 
 
-def _longer(flow: Flow, _of: str, _now: float) -> Effects:
-    flow.visit = replace(flow.visit, more=flow.visit.more + 1)  # the touch itself began the time anew
-    return NOTHING
+def _longer(_flow: Flow, _of: str, _now: float) -> Effects:
+    return NOTHING  # the touch itself has begun the time anew
 
 
 def _home(flow: Flow, _of: str, now: float) -> Effects:

@@ -18,7 +18,6 @@ class Item:
     state: str = ""  # on, off, chosen, closed or nothing
     status: str = ""  # the state in words, for the voice; what the eye sees is a shape
     primary: bool = False
-    short: str = ""  # a label of one or two letters shown large instead of the icon
 
     @property
     def id(self) -> str:
@@ -83,7 +82,7 @@ class Screen:
             *self.qr_lines,
             self.countdown_line,
         )
-        return tuple(text for text in (*own, *(t for i in self.items for t in (i.label, i.note, i.short))) if text)
+        return tuple(text for text in (*own, *(t for i in self.items for t in (i.label, i.note))) if text)
 
     @property
     def spoken(self) -> tuple[str, ...]:

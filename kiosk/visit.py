@@ -30,7 +30,6 @@ class Visit:
     fault: str = ""  # a printer's or the server's word
     returns: str = "welcome"  # where help leads back to
     resumes: str = "welcome"  # where "I am still here" leads back to
-    more: int = 0  # how often more time was asked for
 
     @property
     def number(self) -> str:
@@ -66,6 +65,9 @@ PATIENCE_WITHOUT_PAPER = Patience(45, "home", shown=True)
 # A second tap meant for the screen before must not act on this one.
 SETTLING = 0.35
 SETTLING_TICKET = 1.2
+
+# An answer that comes sooner than this is not announced: the chosen card stays dark, then the number is there.
+SOON = 0.3
 
 
 def patience(visit: Visit) -> Patience:

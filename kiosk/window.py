@@ -21,6 +21,8 @@ def prepare(size: tuple[int, int], *, fullscreen: bool, language: str = "sv") ->
     """To be called first thing; what is shown is `size` pixels, or the whole screen."""
     os.environ.update(SILENT)
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    for chatty in ("kivy", "httpx", "httpcore"):  # their INFO has links in it that are nobody's business
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     from kivy.config import Config  # noqa: PLC0415
 
     shape = (
@@ -29,8 +31,6 @@ def prepare(size: tuple[int, int], *, fullscreen: bool, language: str = "sv") ->
         ("graphics", "fullscreen", "auto" if fullscreen else "0"),
         ("graphics", "borderless", "1"),
     )
-    for chatty in ("kivy", "httpx", "httpcore"):  # their INFO has links in it that are nobody's business
-        logging.getLogger(chatty).setLevel(logging.WARNING)
     for section, key, value in SETTINGS + shape:
         Config.set(section, key, value)
 

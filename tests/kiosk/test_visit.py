@@ -10,7 +10,9 @@ def test_two_touches_give_a_ticket():
     visitor = Visitor()
     visitor.takes("building-permit")
     assert visitor.wants(PutTicket) == [PutTicket("ticket-1", "building-permit", "sv", ())]
-    assert visitor.screen.name == "printing"
+    assert [item.of for item in visitor.screen.choices if item.state == "on"] == ["building-permit"]
+    visitor.waits(0.5)
+    assert (visitor.screen.name, visitor.screen.title) == ("printing", "Ett ögonblick")
 
 
 def test_the_number_is_shown_as_soon_as_it_is_in_the_journal_and_only_then_printed():

@@ -1,0 +1,92 @@
+"""Run as a program on a virtual screen: draws every screen and writes where each text and each button lies, as JSON."""
+# ruff: noqa: PLC0415  nothing of Kivy may be imported before the window is prepared
+
+import json
+import sys
+from pathlib import Path
+
+from visitors import NOON, office
+
+from kiosk import window
+
+FRAMES = 2  # for the layout to settle; every visitor sees the first ones too
+
+
+def everything(pictures, language):
+    """The pictures, and beside them every group and every message of the office."""
+    yield from pictures.screens(office(), language, NOON)
+    for group in office().groups:
+        hand = pictures.Hand(office(), NOON).touch(f"language:{language}", f"group:{group.id}")
+        yield group.id, hand.flow.screen(hand.at)
+    for errand in office().errands:
+        if errand.letter is None:
+            hand = pictures.Hand(office(), NOON).touch(
+                f"language:{language}", f"group:{errand.group}", f"errand:{errand.id}"
+            )
+            yield errand.id, hand.flow.screen(hand.at)
+
+
+def main(size: str, to: str) -> None:
+    width, height = map(int, size.split("x"))
+    window.prepare((width, height), fullscreen=False)
+    from kivy.clock import Clock
+    from kivy.core.window import Window
+    from kivy.uix.label import Label
+
+    from kiosk import pictures
+    from kiosk.app import KioskApp
+    from kiosk.door import Door
+    from kiosk.flow import Flow
+    from kiosk.touch import Pressable
+
+    queue = [(f"{name}-{lang}", s) for lang in office().languages for name, s in everything(pictures, lang)]
+    found = {}
+
+    def box(widget):
+        x, y = widget.to_window(*widget.pos)
+        return [x, y, x + widget.width, y + widget.height]
+
+    def seen(widget):
+        return all(each.opacity for each in [widget, *ancestors(widget)])
+
+    def ancestors(widget):
+        while widget.parent is not None and widget.parent is not Window:
+            widget = widget.parent
+            yield widget
+
+    class Measured(KioskApp):
+        def on_start(self):
+            self.show(queue[0][1])
+            self._after(FRAMES, self._read)
+
+        def _after(self, frames, act):
+            Clock.schedule_once(lambda dt: self._after(frames - 1, act) if frames > 1 else act(dt))
+
+        def _read(self, _dt):
+            name, screen = queue.pop(0)
+            labels = [w for w in self.root.walk() if isinstance(w, Label) and w.text and seen(w)]
+            found[name] = {
+                "visible": screen.visible,
+                "name": screen.name,
+                "direction": screen.direction,
+                "labels": [
+                    {"text": w.text, "box": box(w), "ink": list(w.texture_size), "cut": w.is_shortened,
+                     "icon": len(w.text) == 1 and ord(w.text) > 0xE000, "px": w.font_size}
+                    for w in labels
+                ],
+                "buttons": [
+                    {"id": w.item.id, "box": box(w)}
+                    for w in self.root.walk() if isinstance(w, Pressable) and w.item.action and seen(w)
+                ],
+            }  # fmt: skip
+            if queue:
+                self.on_start()
+            else:
+                self.stop()
+
+    Measured(Door(Flow(lambda: "")), lambda: None).run()
+    Path(to).write_text(json.dumps(found))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
