@@ -12,8 +12,8 @@ from typing import Any, ClassVar
 from kivy.core.text import DEFAULT_FONT, LabelBase
 from PIL import Image
 
-from kolapp.block import LINE_HEIGHT, Align, Block, Style, draw, set_block
 from kolapp.direction import Direction, direction
+from kolapp.typeset.block import LINE_HEIGHT, Align, Block, Style, draw, set_block
 
 ALIGN: dict[str, Align] = {"left": "left", "center": "center", "right": "right"}  # the rest is "start"
 DIRECTIONS: dict[str | None, Direction] = {"ltr": "ltr", "weak_ltr": "ltr", "rtl": "rtl", "weak_rtl": "rtl"}

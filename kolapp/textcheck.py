@@ -17,8 +17,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import read_po
 
-from kolapp import fonts
 from kolapp.texts import LOCALES, SOURCE
+from kolapp.typeset import fonts
 
 PROGRAMS = LOCALES.parents[1]
 

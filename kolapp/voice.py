@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Protocol
 
-from kolapp.wav import packed
+from kolapp.sound.wav import packed
 
 
 class VoiceMissing(Exception):

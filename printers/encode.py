@@ -10,8 +10,9 @@ from functools import singledispatchmethod
 
 from PIL import Image
 
-from kolapp import fonts, typeset
+from kolapp import typeset
 from kolapp.direction import direction
+from kolapp.typeset import fonts
 from printers import qr, raster
 from printers.clean import clean, visible
 from printers.codepages import native, written

@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 from PIL.ImageChops import invert, logical_and, logical_or, logical_xor
 
-from kolapp import fonts
+from kolapp.typeset import fonts
 from printers.raster import bolder
 
 CELL = (12, 24)

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 READY = 60.0  # seconds a program may take to say that it is ready, on a slow machine
@@ -36,7 +36,7 @@ class Program:
                 text=True,
                 bufsize=1,
                 env={**os.environ, **environment},
-                preexec_fn=_die_with_parent,
+                preexec_fn=_dying_with_parent(),  # noqa: PLW1509 - one system call, no lock
             )
         threading.Thread(target=self._listen, name=f"listening to {name}", daemon=True).start()
         self.word = self._await_ready()
@@ -82,9 +82,10 @@ class Program:
         raise DidNotStart(f"{self.name} did not start. It said:\n{self.log.read_text()[-2000:]}")
 
 
-def _die_with_parent() -> None:
+def _dying_with_parent() -> Callable[[], object]:
     """Also when the demo itself is killed, nothing it started lives on."""
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    prctl = ctypes.CDLL(None).prctl
+    return lambda: prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 class Crew:

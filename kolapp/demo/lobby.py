@@ -28,9 +28,9 @@ def run(office: Path, into: Path, *, by_itself: bool) -> int:
     try:
         with tempfile.TemporaryDirectory(prefix="kolapp-") as folder, ExitStack() as stack:
             if screen and not by_itself:
-                stage = start(stack, office, Path(folder), into, None, None)
-                return wait(stage)
-            stage = start(stack, office, Path(folder), into, Glass(*KIOSK), Glass(*DISPLAY))
+                return wait(start(stack, office, Path(folder), into))
+            glasses = [stack.enter_context(Glass(*size)) for size in (KIOSK, DISPLAY)]
+            stage = start(stack, office, Path(folder), into, *glasses)
             from kolapp.demo import visit  # noqa: PLC0415 - only here is a browser needed
 
             return visit.play(stage)
@@ -39,11 +39,9 @@ def run(office: Path, into: Path, *, by_itself: bool) -> int:
         return 1
 
 
-def start(
-    stack: ExitStack, office: Path, folder: Path, into: Path, kiosk_glass: Glass | None, display_glass: Glass | None
-) -> Stage:
-    """Everything started, each ready before the next; `stack` ends it all."""
-    glasses = [stack.enter_context(glass) if glass else None for glass in (kiosk_glass, display_glass)]
+def start(stack: ExitStack, office: Path, folder: Path, into: Path, *glasses: Glass) -> Stage:
+    """Everything started, each ready before the next; `stack` ends it all. `glasses`: the kiosk's and the display's, or none."""
+    kiosk_glass, display_glass = glasses or (None, None)
     crew = stack.enter_context(Crew(into / "logs"))
     made = house.build(office, folder)
     paper = into / "paper"
@@ -52,8 +50,8 @@ def start(
     sound = f"file:{into / 'spoken.wav'}" if display_glass else "default"
     programs = []
     for role, size, glass, extra in (
-        ("display", DISPLAY, glasses[1], ["--audio", sound]),
-        ("kiosk", KIOSK, glasses[0], ["--printer", printer.word]),
+        ("display", DISPLAY, display_glass, ["--audio", sound]),
+        ("kiosk", KIOSK, kiosk_glass, ["--printer", printer.word]),
     ):
         width, height = size if glass else (size[0] // HALF, size[1] // HALF)
         arguments = ["--server", server.word, "--device", role, "--token", str(made.tokens[role])]
@@ -61,7 +59,7 @@ def start(
         environment = {"DISPLAY": glass.number} if glass else {}
         programs.append(crew.start(role, role, *arguments, environment=environment))
     display, kiosk = programs
-    return Stage(crew, made, into, server.word, printer, kiosk, display, paper, *glasses)
+    return Stage(crew, made, into, server.word, printer, kiosk, display, paper, kiosk_glass, display_glass)
 
 
 def wait(stage: Stage) -> int:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kolapp.lines import broken, capped
+from kolapp.typeset.lines import broken, capped
 
 
 def lines(text, width):

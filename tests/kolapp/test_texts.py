@@ -7,9 +7,9 @@ from datetime import date, datetime, time
 
 import pytest
 
-from kolapp import fonts
 from kolapp.office import OfficeError
 from kolapp.texts import LOCALES, catalogue
+from kolapp.typeset import fonts
 
 TODAY = date(2026, 11, 23)  # a Monday
 

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ImageChops, ImageStat, features
 
-from kolapp import block, fonts, runs, typeset
+from kolapp import typeset
 from kolapp.icons import glyph
 from kolapp.office import OfficeError
+from kolapp.typeset import block, fonts, runs
 
 SAMPLES = {
     "sv": "Slå dig ner, vi ropar upp B\u00a0012 – ungefär 10–20 minuter.",

@@ -11,10 +11,10 @@ from typing import Any, Literal
 
 from PIL import Image, ImageDraw, features
 
-from kolapp import fonts
 from kolapp.direction import Direction
-from kolapp.lines import broken, capped
-from kolapp.runs import Piece, runs
+from kolapp.typeset import fonts
+from kolapp.typeset.lines import broken, capped
+from kolapp.typeset.runs import Piece, runs
 
 Align = Literal["start", "end", "center", "left", "right"]
 Box = tuple[int, int, int, int]

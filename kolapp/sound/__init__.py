@@ -8,8 +8,8 @@ import threading
 from pathlib import Path
 from time import monotonic
 
-from kolapp.chime import chime
-from kolapp.wav import packed, seconds, unpacked
+from kolapp.sound.chime import chime
+from kolapp.sound.wav import packed, seconds, unpacked
 
 __all__ = ["Player", "chime"]
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PIL import Image, ImageColor, features
 
-from kolapp.block import LINE_HEIGHT, Align, Style, draw, set_block
 from kolapp.direction import Direction, isolate
 from kolapp.direction import direction as direction_of
 from kolapp.office import OfficeError
+from kolapp.typeset.block import LINE_HEIGHT, Align, Style, draw, set_block
 
 __all__ = ["LINE_HEIGHT", "Align", "check", "fits", "image", "isolate", "measure"]
 

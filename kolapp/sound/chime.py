@@ -6,7 +6,7 @@ import math
 import struct
 from functools import cache
 
-from kolapp.wav import RATE, packed
+from kolapp.sound.wav import RATE, packed
 
 SECONDS = 1.1
 

@@ -8,8 +8,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kolapp import fonts
 from kolapp.direction import Direction
+from kolapp.typeset import fonts
 
 
 class Piece(NamedTuple):
