@@ -10,7 +10,7 @@ from typing import Protocol
 
 from display.announcements import Call
 from kolapp import words
-from kolapp.chime import chime
+from kolapp.sound.chime import chime
 from kolapp.voice import Voice, VoiceMissing
 
 log = logging.getLogger("display.announcer")

@@ -10,7 +10,7 @@ import pytest
 from display.announcements import Call
 from display.announcer import GONE, NO_SOUND, NO_VOICE, Announcer, Silence
 from display.health import Health
-from kolapp.chime import chime
+from kolapp.sound.chime import chime
 from kolapp.sound import Player
 from kolapp.voice import VoiceMissing
 
