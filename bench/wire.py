@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from itertools import cycle
 from pathlib import Path
@@ -27,11 +28,12 @@ DISPLAYS, PRESSES, WAITING, ISSUES = 20, 200, 30, 480
 class Wire:
     """One kept connection that costs next to nothing itself, so that it is the server that is measured."""
 
-    def __init__(self, url: str, token: str) -> None:
+    def __init__(self, url: str, **headers: str) -> None:
         host, port = url.removeprefix("http://").split(":")
         self.socket = socket.create_connection((host, int(port)))
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._head = f"Host: {host}\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\n"
+        said = {"Host": host, "Content-Type": "application/json"} | headers
+        self._head = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in said.items())
 
     def send(self, method: str, path: str, body: dict[str, Any]) -> bytes:
         """The status line and what follows; the whole answer has been read."""
@@ -55,12 +57,22 @@ def _end(answer: bytes) -> int:
     return len(head) + 4 + int(length.split(b":")[1])
 
 
+def of_device(server: Running, name: str, role: str) -> Wire:
+    return Wire(server.url, Authorization=f"Bearer {server.accounts.add_device(name, role)}")
+
+
+def of_agent(server: Running, name: str, role: str = "agent") -> Wire:
+    with closing(server.agent(name, role)) as signed_in:
+        cookie = "; ".join(f"{name}={value}" for name, value in signed_in.cookies.items())
+        return Wire(server.url, Cookie=cookie, X_CSRF_Token=signed_in.headers["X-CSRF-Token"])
+
+
 class Kiosk:
     """Takes tickets; `leave` gives the oldest of them up again at a desk, so that the queue stays a lobby's."""
 
     def __init__(self, server: Running) -> None:
-        self._wire = Wire(server.url, server.accounts.add_device("entrance", "kiosk"))
-        self._agent = server.agent("lea", "lead")
+        self._wire = of_device(server, "entrance", "kiosk")
+        self._agent = of_agent(server, "lea", "lead")
         self._errands = cycle(["building-permit", "invoice", "school", "streets"])
         self._tickets: deque[str] = deque()
 
@@ -71,7 +83,7 @@ class Kiosk:
         self._tickets.append(ticket)
 
     def leave(self) -> None:
-        self._agent.post("/api/desks/1/leave", json={"ticket": self._tickets.popleft()})
+        self._agent.send("POST", "/api/desks/1/leave", {"ticket": self._tickets.popleft()})
 
     def close(self) -> None:
         self._wire.close()
@@ -115,17 +127,17 @@ class Hall(Thread):
 
 def presses(server: Running, commit: Callable[[], object]) -> tuple[list[float], list[float]]:
     """Milliseconds from pressing "call again" to the last of twenty displays, and of bare commits in between."""
-    wires = [Wire(server.url, server.accounts.add_device(f"hall-{n}", "display")) for n in range(DISPLAYS)]
-    hall, agent = Hall(wires), server.agent("anna")
+    wires = [of_device(server, f"hall-{n}", "display") for n in range(DISPLAYS)]
+    hall, agent = Hall(wires), of_agent(server, "anna")
     hall.start()
-    agent.post("/api/desks/4/open", json={})
-    agent.post("/api/desks/4/next", json={})
+    agent.send("POST", "/api/desks/4/open", {})
+    agent.send("POST", "/api/desks/4/next", {})
     shown, taken = [], []
     for _ in range(PRESSES):
         start = time.perf_counter()
         commit()
         middle = time.perf_counter()
-        seq = agent.post("/api/desks/4/recall", json={}).json()["seq"]
+        seq = json.loads(agent.send("POST", "/api/desks/4/recall", {}).partition(b"\r\n\r\n")[2])["seq"]
         _until(partial(hall.all_have, seq))
         shown.append((hall.last_after(seq) - middle) * 1000)
         taken.append((middle - start) * 1000)

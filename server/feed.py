@@ -89,6 +89,7 @@ class Feed:
             if self._closing or self._streams >= self._room:
                 return False
             self._streams += 1
+            self._changed.notify_all()
             if self._thread is None:
                 self._thread = Thread(target=self._watch, name="feed", daemon=True)
                 self._thread.start()
@@ -123,7 +124,7 @@ class Feed:
 
     def _watch(self) -> None:
         told: tuple[Drawn, object] | None = None
-        while not self._closing:
+        while self._wanted():
             try:
                 news = self.board(), self._warnings()
             except Exception:
@@ -135,6 +136,12 @@ class Feed:
                 self._tell(news[1])
                 told = news
             self._clerk.wait(news[0].seq, TICK)
+
+    def _wanted(self) -> bool:
+        """Wait until somebody follows; False when the server ends."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closing or self._streams)
+            return not self._closing
 
     def _warnings(self) -> object:
         with self._clerk.reading() as (lobby, now):
