@@ -14,9 +14,10 @@ from server.lobby import Lobby
 Warnings = list[dict[str, str]]  # code and text, as on the wire
 SHOWN_WITHIN = timedelta(seconds=2)
 
-# What a kiosk may say of its printer (its health's "printer" and "paper"), and what the staff are told.
+# What a kiosk may say of its printer (its health's "printer"), and what the staff are told.
 PRINTER = {
     "paper-out": "Skrivaren i kiosken {name} har tagit slut på papper.",
+    "paper-low": "Papperet i kiosken {name} är snart slut.",
     "cover-open": "Luckan på skrivaren i kiosken {name} är öppen.",
     "cutter": "Kniven på skrivaren i kiosken {name} har fastnat.",
     "offline": "Skrivaren i kiosken {name} är inte redo. Se efter om den visar något.",
@@ -24,8 +25,7 @@ PRINTER = {
     "unplugged": "Skrivaren i kiosken {name} svarar inte. Är sladden i?",
     "error": "Skrivaren i kiosken {name} krånglar.",
 }
-PAPER = {"near-end": "Papperet i kiosken {name} är snart slut."}
-WELL = (None, "", "ok")
+WELL = (None, "", "ok", "unknown")  # a printer nobody has asked yet is no alarm
 
 
 class Alarms:
@@ -66,13 +66,11 @@ class Alarms:
 
 
 def _of_printer(kiosk: State) -> Iterator[dict[str, str]]:
-    """One warning at most: a printer that stands still says nothing of its paper. A word nobody knows is a fault all the same."""
-    fault, paper = kiosk.health.get("printer"), kiosk.health.get("paper")
-    if fault not in WELL:
-        code = fault if fault in PRINTER else "error"
+    """A word nobody knows is a fault all the same."""
+    said = kiosk.health.get("printer")
+    if said not in WELL:
+        code = said if said in PRINTER else "error"
         yield _warning(f"printer-{code}", PRINTER[code].format(name=kiosk.name))
-    elif paper in PAPER:
-        yield _warning(f"paper-{paper}", PAPER[paper].format(name=kiosk.name))
 
 
 def _board_silent(number: str) -> dict[str, str]:
