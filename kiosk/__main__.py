@@ -31,6 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--size", metavar="WxH", type=_size, default=(1080, 1920))
     parser.add_argument("--fullscreen", action="store_true")
     parser.add_argument("--windowed", dest="fullscreen", action="store_false", help="this is the default")
+    parser.add_argument("--witness", action="store_true", help="tell on standard output what each screen shows, and where")
     parser.add_argument("--verbose", action="store_true", help="tell of every screen on standard error")
     parser.add_argument(
         "--pictures", metavar="DIR", type=Path, help="draw every screen there, without a server, and end"

@@ -18,6 +18,7 @@ from kiosk.door import Door
 from kiosk.events import Deliver, Effect, Failed, Print, PutTicket
 from kiosk.flow import Flow
 from kiosk.lane import Lane
+from kiosk.places import tell_screens
 from kiosk.worker import Counter, Press, Watch
 from kolapp.client import Server
 from printers.printer import Printer, PrinterError
@@ -80,6 +81,8 @@ def run(options: argparse.Namespace, on_first_frame: Callable[[], None]) -> None
     ExceptionManager.add_handler(Failsafe(app))
     signal.signal(signal.SIGTERM, lambda *_: Clock.schedule_once(lambda _dt: app.stop()))
     app.bind(on_start=lambda _app: workers.start())
+    if options.witness:
+        tell_screens(app)
     try:
         app.run()
     finally:

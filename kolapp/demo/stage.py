@@ -15,6 +15,8 @@ from kolapp.demo.house import House
 
 PATIENCE = 20.0  # seconds until what should be seen is given up
 
+UNHURRIED = 0.8  # seconds between seeing a screen and touching it
+
 
 class NotSeen(Exception):
     """What should have been seen was not."""
@@ -50,7 +52,8 @@ class Stage:
         return self.witness(self.kiosk, lambda told: told.get("screen") == name, f"the screen {name!r}")
 
     def touch(self, screen: dict[str, Any], item: str) -> None:
-        """A finger in the middle of the item."""
+        """A finger in the middle of the item, no sooner than a person would: a quicker one is taken for a double tap."""
+        time.sleep(UNHURRIED)
         x, y, width, height = screen["items"][item]
         assert self.kiosk_glass
         self.kiosk_glass.touch(x + width / 2, y + height / 2)

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from kolapp.demo.house import AGENT
 from kolapp.demo.stage import NotSeen, Stage
+from kolapp.office import load
 
 CHROMIUM = "/usr/bin/chromium"
 # A browser on a machine without a screen, that asks nobody outside for anything.
@@ -105,8 +106,12 @@ def _is_called(stage: Stage, page: Page, number: str) -> None:
 
 def _is_helped(stage: Stage, page: Page, number: str) -> None:
     page.get_by_role("button", name="Kom fram").click()
-    page.get_by_role("button", name="Klar").first.wait_for()
+    page.get_by_text("Hos dig nu").wait_for()
     _seen(stage, "8-desk-serving", f"{number} has come to the desk", lambda path: page.screenshot(path=path))
+    outcome = load(stage.house.office).outcomes[0].name["sv"]
+    page.get_by_role("button", name=outcome).click()
+    page.get_by_text("Ingen väntar").first.wait_for()
+    _seen(stage, "9-desk-finished", f"The visit is finished: {outcome}", lambda path: page.screenshot(path=path))
 
 
 def _bare(text: str) -> str:
