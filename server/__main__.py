@@ -131,7 +131,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _keeping(commands: Any, what: str, roles: tuple[str, ...], add: Keep, remove: Keep) -> None:
-    actions = commands.add_parser(what, help=f"add or remove an {what}").add_subparsers(metavar="ACTION", required=True)
+    actions = commands.add_parser(what, help=f"add and remove {what}s").add_subparsers(metavar="ACTION", required=True)
     adding = _command(actions, "add", f"{', '.join(roles)}; again changes role and secret", with_accounts(add))
     adding.add_argument("--role", choices=roles, required=True)
     adding.add_argument("name")

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from wires import Caller, Wire
 
+from printers.status import Fault
+from server.alarms import PRINTER
+
 
 @pytest.fixture
 def wire(tmp_path: Path) -> Iterator[Wire]:
@@ -136,6 +139,12 @@ def test_what_the_kiosk_says_of_its_printer_reaches_the_desk(
     assert warned(anna) == codes
     kiosk.sends("PUT", "/api/devices/entrance/health", {"printer": "ok"})
     assert warned(anna) == []
+
+
+def test_every_fault_a_printer_tells_of_has_its_words_at_the_desk() -> None:
+    assert {str(fault) for fault in Fault} - {"unconfirmed"} <= set(PRINTER), (
+        "unconfirmed is of a ticket, not of a printer"
+    )
 
 
 def test_calls_from_before_a_restart_warn_nobody(wire: Wire, anna: Caller, tmp_path: Path) -> None:
