@@ -10,34 +10,30 @@ NEEDED = ("server", "device", "token", "printer")
 
 
 def main(arguments: list[str] | None = None) -> None:
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    wanted = parser()
+    options = wanted.parse_args(arguments)
     if options.pictures:
         _draw(options)
     elif missing := [name for name in NEEDED if getattr(options, name) is None]:
-        parser.error("needed: " + ", ".join(f"--{name}" for name in missing))
+        wanted.error("needed: " + ", ".join(f"--{name}" for name in missing))
     else:
         _serve(options)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m kiosk", description="The touchscreen at the entrance.")
-    parser.add_argument("--server", metavar="URL", help="http://127.0.0.1:8080")
-    parser.add_argument("--device", metavar="NAME", help="what the server calls this kiosk")
-    parser.add_argument(
-        "--token", metavar="FILE", type=Path, help="the device's token, as `server device add` printed it"
-    )
-    parser.add_argument("--printer", metavar="URL", help="serial:/dev/ttyUSB0?baudrate=115200, tcp://host:9100")
-    parser.add_argument("--size", metavar="WxH", type=_size, default=(1080, 1920))
-    parser.add_argument("--fullscreen", action="store_true")
-    parser.add_argument("--windowed", dest="fullscreen", action="store_false", help="this is the default")
-    parser.add_argument("--witness", action="store_true", help="tell on standard output what each screen shows, and where")
-    parser.add_argument("--verbose", action="store_true", help="tell of every screen on standard error")
-    parser.add_argument(
-        "--pictures", metavar="DIR", type=Path, help="draw every screen there, without a server, and end"
-    )
-    parser.add_argument("--office", metavar="FILE", type=Path, default=Path("office.toml"), help="only for --pictures")
-    return parser
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="python -m kiosk", description="The touchscreen at the entrance.")
+    top.add_argument("--server", metavar="URL", help="http://127.0.0.1:8080")
+    top.add_argument("--device", metavar="NAME", help="what the server calls this kiosk")
+    top.add_argument("--token", metavar="FILE", type=Path, help="the device's token, as `server device add` printed it")
+    top.add_argument("--printer", metavar="URL", help="serial:/dev/ttyUSB0?baudrate=115200, tcp://host:9100")
+    top.add_argument("--size", metavar="WxH", type=_size, default=(1080, 1920))
+    top.add_argument("--fullscreen", action="store_true")
+    top.add_argument("--windowed", dest="fullscreen", action="store_false", help="this is the default")
+    top.add_argument("--witness", action="store_true", help="tell on standard output what each screen shows, and where")
+    top.add_argument("--verbose", action="store_true", help="tell of every screen on standard error")
+    top.add_argument("--pictures", metavar="DIR", type=Path, help="draw every screen there, without a server, and end")
+    top.add_argument("--office", metavar="FILE", type=Path, default=Path("office.toml"), help="only for --pictures")
+    return top
 
 
 def _size(text: str) -> tuple[int, int]:

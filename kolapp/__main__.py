@@ -8,13 +8,13 @@ from pathlib import Path
 
 
 def main(argv: list[str] | None = None) -> int:
-    options = _parser().parse_args(argv)
+    options = parser().parse_args(argv)
     return int(options.run(options))
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="kolapp", description="Queue tickets for a town hall.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="kolapp", description="Queue tickets for a town hall.")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
     demo = commands.add_parser(
         "demo", help="the whole lobby on this machine; without a screen it plays a visit by itself"
     )
@@ -29,7 +29,7 @@ def _parser() -> argparse.ArgumentParser:
     texts = commands.add_parser("texts", help="whether every text has all its translations")
     texts.add_argument("what", choices=["check"])
     texts.set_defaults(run=_texts)
-    return parser
+    return top
 
 
 def _demo(options: argparse.Namespace) -> int:

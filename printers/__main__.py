@@ -15,7 +15,7 @@ from printers.sample import LANGUAGES, sample
 
 
 def main(arguments: list[str] | None = None) -> int:
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     logging.getLogger("printers").addHandler(logging.NullHandler())  # the tools say it themselves
     try:
         return int(options.run(options))
@@ -64,9 +64,9 @@ def _serve(options: argparse.Namespace) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m printers", description=__doc__)
-    commands = parser.add_subparsers(required=True)
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="python -m printers", description=__doc__)
+    commands = top.add_subparsers(required=True)
     status = commands.add_parser("status", help="say how the printer is")
     status.add_argument("url")
     status.set_defaults(run=_status)
@@ -85,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--near-end", metavar="MM", type=float, default=0)
     serve.add_argument("--profile", default=profiles.DEFAULT)
     serve.set_defaults(run=_serve)
-    return parser
+    return top
 
 
 if __name__ == "__main__":

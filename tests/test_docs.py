@@ -23,7 +23,9 @@ EXAMPLE = re.compile(r"^› (\w+) (\w+) (\S+)(?: (\{.*\}))?\n‹ (\d+)(?: (\{.*\
 def fits(example: Any, answer: Any) -> bool:
     """Whether the answer has everything the example shows. "…" is any text; a list's one entry is found in the answer."""
     if isinstance(example, dict):
-        return isinstance(answer, dict) and all(key in answer and fits(value, answer[key]) for key, value in example.items())
+        return isinstance(answer, dict) and all(
+            key in answer and fits(value, answer[key]) for key, value in example.items()
+        )
     if isinstance(example, list):
         return isinstance(answer, list) and all(any(fits(entry, other) for other in answer) for entry in example)
     if example == "…":
@@ -49,7 +51,9 @@ def test_the_wires_examples_are_one_true_morning(tmp_path: Path):
         answer = people[who].sends(method, path.replace("<token>", token), sent)
         told = answer.get_json(silent=True, force=True) if answer.data else None
         assert str(answer.status_code) == status, (path, answer.text)
-        assert not shown or fits(json.loads(shown), told), f"{method} {path}\n{shown}\n{json.dumps(told, ensure_ascii=False)}"
+        assert not shown or fits(json.loads(shown), told), (
+            f"{method} {path}\n{shown}\n{json.dumps(told, ensure_ascii=False)}"
+        )
         played += 1
         if path == "/api/session" and method == "POST":
             people["agent"] = Caller(people[who].client, "anna", {"X-CSRF-Token": told["csrf"]})
@@ -71,9 +75,10 @@ def test_what_the_readme_names_is_there():
 
 
 @pytest.mark.parametrize("line", sorted(set(re.findall(r"python -m [^\n`]+", README))))
-def test_the_readmes_commands_are_understood(line: str):
+def test_the_readmes_commands_are_understood(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Each program's own parser takes the command; it is not run."""
-    words = [word for word in shlex.split(line.split(" > ")[0])[2:]]
-    program = importlib.import_module(f"{words[0]}.__main__")
-    parser = getattr(program, "parser", None) or getattr(program, "_parser", None) or program.arguments
-    parser().parse_args(words[1:])
+    monkeypatch.chdir(tmp_path)
+    for token in ("entrance.token", "lobby.token"):
+        (tmp_path / token).write_text("as `device add` printed it")
+    _python, _m, program, *words = shlex.split(line.split(" > ")[0])
+    importlib.import_module(f"{program}.__main__").parser().parse_args(words)
