@@ -54,8 +54,10 @@ def chromium() -> Iterator[Browser]:
     """Debian's Chromium, driven from here."""
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        yield browser
-        browser.close()
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 def always_noon(office: str) -> str:
