@@ -33,6 +33,8 @@ ARGS = [
     "--disable-sync",
 ]
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+CUT = """[...document.querySelectorAll('button, summary, td, th, dd, h1, h2, p:not(.unseen)')]
+    .filter(e => e.clientWidth && e.scrollWidth > e.clientWidth + 1).map(e => e.textContent.trim())"""
 LAPTOP, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 EIGHT = (
     ("building-permit", "sv", ()),
@@ -158,4 +160,5 @@ def fits(page: Page, *, height: bool = False) -> None:
     whole = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
     seen = page.viewport_size
     assert seen and whole[0] <= seen["width"], f"{whole[0]} px wide in {seen}"
+    assert page.evaluate(CUT) == [], "text that sticks out of what holds it"
     assert not height or whole[1] <= seen["height"], f"{whole[1]} px high in {seen}"

@@ -7,7 +7,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from pageplay import PASSWORD, Town, chromium, fits, shown, sound
+from pageplay import PASSWORD, PHONE, Town, chromium, fits, shown, sound
 from playwright.sync_api import Browser, Page, expect
 
 from kolapp import theme
@@ -37,8 +37,9 @@ def each_size(page: Page, *, whole: bool = True) -> None:
     laptop = page.viewport_size
     sound(page)
     fits(page, height=whole)
-    page.set_viewport_size(NARROW)
-    fits(page)
+    for size in (PHONE, NARROW):
+        page.set_viewport_size(size)
+        fits(page)
     sound(page)
     page.set_viewport_size(laptop)
 
@@ -137,8 +138,6 @@ def test_text_set_wider_and_higher_is_not_cut(town: Town) -> None:
         "css => { const s = new CSSStyleSheet(); s.replaceSync(css); document.adoptedStyleSheets = [s] }", spaced
     )
     fits(anna)
-    cut = "[...document.querySelectorAll('button, summary, td, th, dd')].filter(e => e.clientWidth && e.scrollWidth > e.clientWidth + 1)"
-    assert anna.evaluate(f"{cut}.map(e => e.textContent.trim())") == []
 
 
 def test_focus_is_seen_and_never_hidden(town: Town) -> None:
