@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from running import PASSWORD, Running
 
 from kolapp.client import Server
-from server.accounts import Accounts
+from kolapp.demo.visit import CHROMIUM, SWITCHES
 
-PASSWORD = "kaffe och bulle"
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-ARGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 CUT = """[...document.querySelectorAll('button, summary, td, th, dd, h1, h2, p:not(.unseen)')]
     .filter(e => e.clientWidth && e.scrollWidth > e.clientWidth + 1).map(e => e.textContent.trim())"""
@@ -55,40 +39,26 @@ expect.set_options(timeout=PATIENCE)
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, driven from here."""
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
         try:
             yield browser
         finally:
             browser.close()
 
 
-def always_noon(office: str) -> str:
-    """The office moved to where it is about noon now, so that neither closing time nor the turn of the day comes in between."""
-    east = 12 - datetime.now(UTC).hour
-    return re.sub(
-        r'^timezone = ".*?"', f'timezone = "Etc/GMT{-east:+d}"', office, flags=re.MULTILINE
-    )  # the sign is POSIX's
+def every_desk_serves_all(office: str) -> str:
+    return re.sub(r"^serves = .*?\]$", 'serves = ["*"]', office, flags=re.MULTILINE | re.DOTALL)
 
 
 class Town:
-    """`python -m server` on a throw-away folder with the shipped office, which never closes here."""
+    """The real server with the shipped office, where every desk serves everything; anna and karim work there."""
 
     def __init__(self, folder: Path, browser: Browser) -> None:
-        self.data, self.browser = folder / "data", browser
-        office = folder / "office.toml"
-        shipped = (Path(__file__).parents[1] / "office.toml").read_text(encoding="utf-8")
-        hours = re.compile(r'^((?:\w+day|open) *= *)"[^"]*"', re.MULTILINE)
-        every_desk = re.sub(r"^serves = .*?\]$", 'serves = ["*"]', shipped, flags=re.MULTILINE | re.DOTALL)
-        at_home = re.sub(r"^public_url.*$", "", every_desk, flags=re.MULTILINE)
-        office.write_text(always_noon(hours.sub(r'\1"06:00-22:00"', at_home)), encoding="utf-8")
-        self.accounts = Accounts(self.data)
+        self.browser, self.server = browser, Running(folder, every_desk_serves_all)
+        self.url, self.accounts = self.server.url, self.server.accounts
         self.kiosk_token = self.accounts.add_device("entrance", "kiosk")
         for name in ("anna", "karim"):
             self.accounts.add_agent(name, "agent", PASSWORD)
-        command = [sys.executable, "-m", "server", "--office", office, "--data", self.data, "--port", "0"]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        assert self.process.stdout
-        self.url = self.process.stdout.readline().removeprefix("ready ").strip()
         self.kiosk = Server(self.url, self.kiosk_token)
         self.contexts: list[BrowserContext] = []
         self.faults: list[str] = []
@@ -97,11 +67,7 @@ class Town:
         for context in self.contexts:
             context.close()
         self.kiosk.close()
-        self.accounts.close()
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(10)
-        assert self.process.stdout
-        self.process.stdout.close()
+        self.server.close()
         assert not self.faults, self.faults
 
     def page(self, **context: Any) -> Page:

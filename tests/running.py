@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,20 +23,20 @@ PASSWORD = "kaffe och bulle"
 STARTS_WITHIN = 20.0
 
 
-def open_office(folder: Path) -> Path:
+def open_office(folder: Path, change: Callable[[str], str] = str) -> Path:
     """The shipped office where it is about ten in the morning, so that no day turns and no door closes while we look."""
     path = folder / "office.toml"
-    path.write_text(always_ten(SHIPPED.read_text(encoding="utf-8"), datetime.now(UTC)), encoding="utf-8")
+    path.write_text(change(always_ten(SHIPPED.read_text(encoding="utf-8"), datetime.now(UTC))), encoding="utf-8")
     return path
 
 
 class Running:
     """`python -m server` in `directory`/data; `url` once it is ready."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, change: Callable[[str], str] = str) -> None:
         self.directory = directory
         self.data = directory / "data"
-        self.office = open_office(directory)
+        self.office = open_office(directory, change)
         self.accounts = Accounts(self.data)
         self.starts()
 

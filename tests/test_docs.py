@@ -11,12 +11,11 @@ from typing import Any
 
 import pytest
 from running import open_office
-from wires import Caller, Wire
+from wires import PASSWORD, Caller, Wire
 
 from kolapp.office import load
 
 ROOT = Path(__file__).parents[1]
-PASSWORD = "kaffe och bulle"
 EXAMPLE = re.compile(r"^› (\w+) (\w+) (\S+)(?: (\{.*\}))?\n‹ (\d+)(?: (\{.*\}))?$", re.MULTILINE)
 
 
@@ -80,5 +79,5 @@ def test_the_readmes_commands_are_understood(line: str, tmp_path: Path, monkeypa
     monkeypatch.chdir(tmp_path)
     for token in ("entrance.token", "lobby.token"):
         (tmp_path / token).write_text("as `device add` printed it")
-    _python, _m, program, *words = shlex.split(line.split(" > ")[0])
+    _python, _m, program, *words = shlex.split(line.split(" > ", maxsplit=1)[0])
     importlib.import_module(f"{program}.__main__").parser().parse_args(words)

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from flask.testing import FlaskClient
 from journals import HandClock, always_open
+from running import PASSWORD
 from werkzeug.test import TestResponse
 
 from kolapp.office import Office
@@ -20,7 +21,6 @@ from server.clerk import Clerk
 from server.house import House
 from server.journal import Journal
 
-PASSWORD = "kaffe och bulle"
 STREAMS = 3
 HEARTBEAT = 0.1  # seconds; the real one would make the tests wait
 
