@@ -19,7 +19,7 @@ from kolapp.demo.house import build
 from printers import profiles
 from printers.virtual import VirtualPrinter
 
-VISITS = 30
+VISITS = 40
 SIZE = (1080, 1920)
 FIRST_CARD = (540, 580)  # the first group on the welcome screen, and the first errand in it
 STATUS = re.compile(rb"(?:\x10\x04[\x01-\x04])+")

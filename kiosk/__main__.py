@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import logging
 from pathlib import Path
 
 NEEDED = ("server", "device", "token", "printer")
@@ -30,7 +29,6 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--fullscreen", action="store_true")
     top.add_argument("--windowed", dest="fullscreen", action="store_false", help="this is the default")
     top.add_argument("--witness", action="store_true", help="tell on standard output what each screen shows, and where")
-    top.add_argument("--verbose", action="store_true", help="tell of every screen on standard error")
     top.add_argument("--pictures", metavar="DIR", type=Path, help="draw every screen there, without a server, and end")
     top.add_argument("--office", metavar="FILE", type=Path, default=Path("office.toml"), help="only for --pictures")
     return top
@@ -56,7 +54,6 @@ def _serve(options: argparse.Namespace) -> None:
     from kiosk import window  # noqa: PLC0415
 
     window.prepare(options.size, fullscreen=options.fullscreen)
-    logging.getLogger("kiosk").setLevel(logging.INFO if options.verbose else logging.WARNING)
     from kiosk.run import run  # noqa: PLC0415
 
     run(options, lambda: print("ready kiosk", flush=True))

@@ -82,8 +82,6 @@ class KioskApp(App):
             self.theme = replace(Theme(), **self.door.offer.theme)
         screen = self.door.screen()
         if screen != self.screen:
-            if screen.name != self.screen.name:
-                log.info("screen %s", screen.name)
             self.show(screen)
 
     def _tick(self, *_args: Any) -> None:

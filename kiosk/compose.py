@@ -43,7 +43,7 @@ def screen(visit: Visit, offer: Offer | None, clock: datetime | None, left: int 
 def chosen(visit: Visit, offer: Offer | None, clock: datetime | None) -> Screen:
     """The choices as they were, with the errand marked that the visitor has just pressed."""
     before = screen(replace(visit, state="errands" if visit.group else "welcome"), offer, clock, None)
-    marked = (replace(item, state="on") if item.of == visit.errand else item for item in before.choices)
+    marked = (replace(item, state="taken") if item.of == visit.errand else item for item in before.choices)
     return replace(before, choices=tuple(marked))
 
 

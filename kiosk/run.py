@@ -12,6 +12,7 @@ from typing import Any
 
 from kivy.base import ExceptionHandler, ExceptionManager
 from kivy.clock import Clock
+from kivy.core.window import Window
 
 from kiosk.app import KioskApp
 from kiosk.door import Door
@@ -81,6 +82,8 @@ def run(options: argparse.Namespace, on_first_frame: Callable[[], None]) -> None
     ExceptionManager.add_handler(Failsafe(app))
     signal.signal(signal.SIGTERM, lambda *_: Clock.schedule_once(lambda _dt: app.stop()))
     app.bind(on_start=lambda _app: workers.start())
+    if options.fullscreen:
+        Window.bind(on_request_close=lambda *_a, **_k: True)  # Alt+F4 closes nothing; SIGTERM does
     if options.witness:
         tell_screens(app)
     try:

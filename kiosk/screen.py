@@ -15,7 +15,7 @@ class Item:
     note: str = ""
     icon: str = ""
     role: str = "choice"  # choice, button, toggle or language: how it looks and how it is announced
-    state: str = ""  # on, off, chosen, closed or nothing
+    state: str = ""  # on, off, chosen, closed, taken (its ticket is on the way) or nothing
     status: str = ""  # the state in words, for the voice; what the eye sees is a shape
     primary: bool = False
 

@@ -43,9 +43,9 @@ class Pressable(BoxLayout):
         if touch.grab_current is not self:
             return False
         touch.ungrab(self)
-        completed, self.pressed = self.pressed and self.collide_point(*touch.pos), False
-        if completed and self._begun == self.item.id:
+        if self.pressed and self.collide_point(*touch.pos) and self._begun == self.item.id:
             App.get_running_app().touch(self._begun)
+        self.pressed = False  # afterwards: a card that stays dark is then not drawn twice
         return True
 
     def on_item(self, *_args: Any) -> None:

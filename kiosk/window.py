@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 
+OURS = frozenset({"kiosk", "kolapp", "printers"})
 SILENT = {"KIVY_NO_ARGS": "1", "KIVY_NO_CONFIG": "1", "KIVY_NO_FILELOG": "1", "KIVY_LOG_MODE": "PYTHON"}
 # Section, key, value. Escape must not quit; a second mouse button must not paint touches.
 SETTINGS = (
@@ -20,16 +21,16 @@ SETTINGS = (
 def prepare(size: tuple[int, int], *, fullscreen: bool, language: str = "sv") -> None:
     """To be called first thing; what is shown is `size` pixels, or the whole screen."""
     os.environ.update(SILENT)
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
-    for chatty in ("kivy", "httpx", "httpcore"):  # their INFO has links in it that are nobody's business
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    for handler in logging.getLogger().handlers:  # on the loggers themselves Kivy would undo it
+        handler.addFilter(_worth_telling)
     from kivy.config import Config  # noqa: PLC0415
 
     shape = (
         ("graphics", "width", str(size[0])),
         ("graphics", "height", str(size[1])),
         ("graphics", "fullscreen", "auto" if fullscreen else "0"),
-        ("graphics", "borderless", "1"),
+        ("graphics", "borderless", str(int(fullscreen))),
     )
     for section, key, value in SETTINGS + shape:
         Config.set(section, key, value)
@@ -37,3 +38,8 @@ def prepare(size: tuple[int, int], *, fullscreen: bool, language: str = "sv") ->
     from kolapp import labels  # noqa: PLC0415
 
     labels.install(language)
+
+
+def _worth_telling(record: logging.LogRecord) -> bool:
+    """Libraries tell of trouble only: their chat has links in it that are nobody's business."""
+    return record.levelno >= logging.WARNING or record.name.partition(".")[0] in OURS

@@ -1,7 +1,9 @@
 """The kiosk forgives: double taps, palms, hesitation, and people who walk away."""
 
-from visitors import Visitor
+import pytest
+from visitors import NOON, Visitor, office
 
+from kiosk import events, pictures
 from kiosk.events import PutTicket
 
 
@@ -85,3 +87,13 @@ def test_an_untouched_welcome_asks_nobody_whether_they_are_there():
     visitor = Visitor()
     visitor.waits(600)
     assert visitor.screen.name == "welcome"
+
+
+@pytest.mark.parametrize("name", pictures.STORIES)
+def test_every_screen_left_alone_finds_its_way_home(name):
+    hand = pictures.Hand(office(), NOON, open=name != "closed")
+    pictures.STORIES[name](hand, "en")
+    for _ in range(90):
+        hand.hear(events.Tick(NOON), after=1)
+    visit = hand.flow.visit
+    assert (visit.state, visit.language, visit.ticket) == (hand.flow.home(), "sv", None)

@@ -1,5 +1,6 @@
 """Whole visits at the real window: touched with xdotool, printed on a serial line, looked at in pictures."""
 
+import json
 import os
 import signal
 import subprocess
@@ -30,21 +31,19 @@ class Kiosk:
         self.process, self.glass, self.geometry = process, glass, geometry
         self._news = threading.Condition()
         self._shown: list[str] = []
-        self.said: list[str] = []
         self._reader = threading.Thread(target=self._read)
         self._reader.start()
 
     def _read(self):
-        for line in self.process.stderr:
+        for line in self.process.stdout:
+            told = json.loads(line)
             with self._news:
-                self.said.append(line)
-                if " INFO screen " in line:
-                    self._shown.append(line.split()[-1])
+                self._shown.append(told["screen"])
                 self._news.notify_all()
 
     def shows(self, name):
         with self._news:
-            assert self._news.wait_for(lambda: self._shown and self._shown[-1] == name, SOON), (self._shown, self.said)
+            assert self._news.wait_for(lambda: self._shown and self._shown[-1] == name, SOON), self._shown
 
     def settles(self):
         """Longer than a double tap takes; the window's own clock runs, there is nothing to wait on."""
@@ -81,8 +80,7 @@ class Kiosk:
         code = self.process.wait(10)
         self._reader.join()
         self.process.stdout.close()
-        self.process.stderr.close()
-        assert code == 0, self.said
+        assert code == 0
 
 
 class Lobby:
@@ -100,14 +98,15 @@ def lobby(glass, geometry, tmp_path):
         virtual = VirtualPrinter(profiles.load(profiles.DEFAULT))
         printer = stack.enter_context(Service(virtual, end, baud=10_000_000, mm_per_second=100_000))
         (tmp_path / "token").write_text("secret\n")
-        command = [sys.executable, "-m", "kiosk", "--server", office.url, "--device", "kiosk", "--verbose"]
+        command = [sys.executable, "-m", "kiosk", "--server", office.url, "--device", "kiosk", "--witness"]
         command += ["--token", str(tmp_path / "token"), "--printer", f"{end.url}?baudrate=115200"]
         command += ["--size", "x".join(map(str, glass.size))]
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-        process = subprocess.Popen(command, env={**os.environ, "DISPLAY": glass.number}, **pipes)
+        environment = {**os.environ, "DISPLAY": glass.number}
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+        ready = process.stdout.readline()
         kiosk = Kiosk(process, glass, geometry)
         stack.callback(kiosk.ends)
-        assert process.stdout.readline() == "ready kiosk\n"
+        assert ready == "ready kiosk\n"
         kiosk.shows("welcome")
         yield Lobby(office, printer, kiosk)
 

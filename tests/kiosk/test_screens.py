@@ -97,6 +97,7 @@ def test_more_than_six_groups_are_shown_page_by_page():
     visitor.hears_office(errands=errands, groups=[])
     seen = []
     while True:
+        assert len(visitor.screen.choices) <= 6
         seen += [item.label for item in visitor.screen.choices if item.action == "errand"]
         if not visitor.screen.item("more:"):
             break

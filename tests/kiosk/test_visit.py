@@ -10,7 +10,7 @@ def test_two_touches_give_a_ticket():
     visitor = Visitor()
     visitor.takes("building-permit")
     assert visitor.wants(PutTicket) == [PutTicket("ticket-1", "building-permit", "sv", ())]
-    assert [item.of for item in visitor.screen.choices if item.state == "on"] == ["building-permit"]
+    assert [item.of for item in visitor.screen.choices if item.state == "taken"] == ["building-permit"]
     visitor.waits(0.5)
     assert (visitor.screen.name, visitor.screen.title) == ("printing", "Ett ögonblick")
 
