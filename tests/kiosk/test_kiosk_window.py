@@ -54,6 +54,16 @@ class Kiosk:
         self.settles()
         self.glass.touch((box[0] + box[2]) / 2, self.glass.size[1] - (box[1] + box[3]) / 2)
 
+    def touches_beside_until(self, name, tries=3):
+        """A touch that meets no item, again when a busy machine took it for part of the one before, as a person would."""
+        for _ in range(tries):
+            self.settles()
+            self.glass.touch(5, self.glass.size[1] / 2)
+            with self._news:
+                if self._news.wait_for(lambda: self._shown[-1] == name, SOON / tries):
+                    return
+        raise AssertionError(self._shown)
+
     def slides_off(self, screen, item):
         box = next(each["box"] for each in self.geometry[f"{screen}-sv"]["buttons"] if each["id"] == item)
         x, y = str(round(box[0] + 30)), str(round(self.glass.size[1] - box[3] + 30))
@@ -125,9 +135,7 @@ def test_a_visit_in_swedish(lobby):
     assert lobby.office.deliveries[0][1] == {"how": "paper", "fault": None}
     kiosk.settles()
     assert kiosk.figure("B012") < 3 < kiosk.figure("B013")
-    kiosk.settles()
-    kiosk.glass.touch(5, kiosk.glass.size[1] / 2)
-    kiosk.shows("welcome")
+    kiosk.touches_beside_until("welcome")
     assert len(lobby.office.tickets) == 1
 
 
