@@ -63,8 +63,8 @@ ELSEWHERE = (
 )  # a stream does not end and a session does: those let in are tried in test_live, test_accounts
 MATRIX = [
     pytest.param(route, role, id=f"{route.name}-{role}")
-    for route in ROUTES
     for role in CALLERS
+    for route in ROUTES
     if not (route.name in ELSEWHERE and role in WHO[route.name])
 ]
 
