@@ -15,6 +15,7 @@ alsa-utils         sound
 xvfb               a screen where there is none
 xdotool            touching that screen
 chromium           the desk page in tests and the demo
+libatomic1         what drives that browser
 "
 
 python=
