@@ -162,7 +162,7 @@ def _window(of: Sizes, fullscreen: bool) -> None:
     for section, key, value in (
         ("graphics", "width", of.width),
         ("graphics", "height", of.height),
-        ("graphics", "borderless", 1),
+        ("graphics", "borderless", int(fullscreen)),
         ("graphics", "resizable", 0),
         ("graphics", "fullscreen", "auto" if fullscreen else 0),
         ("graphics", "maxfps", 30),

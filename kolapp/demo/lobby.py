@@ -17,6 +17,7 @@ from kolapp.demo.stage import Stage
 
 KIOSK, DISPLAY = (1080, 1920), (1920, 1080)
 HALF = 2  # what is for a wall is shown at half size on a desktop
+LEFT, TOP = {"kiosk": 40, "display": 40 + KIOSK[0] // HALF + 40}, 60  # side by side there
 
 
 def run(office: Path, into: Path, *, by_itself: bool) -> int:
@@ -56,10 +57,15 @@ def start(stack: ExitStack, office: Path, folder: Path, into: Path, *glasses: Gl
         width, height = size if glass else (size[0] // HALF, size[1] // HALF)
         arguments = ["--server", server.word, "--device", role, "--token", str(made.tokens[role])]
         arguments += ["--size", f"{width}x{height}", *extra, *(["--witness"] if glass else [])]
-        environment = {"DISPLAY": glass.number} if glass else {}
+        environment = {"DISPLAY": glass.number} if glass else beside(role)
         programs.append(crew.start(role, role, *arguments, environment=environment))
     display, kiosk = programs
     return Stage(crew, made, into, server.word, printer, kiosk, display, paper, kiosk_glass, display_glass)
+
+
+def beside(role: str) -> dict[str, str]:
+    """Where Kivy puts the window, as its configuration by environment."""
+    return {"KCFG_GRAPHICS_POSITION": "custom", "KCFG_GRAPHICS_LEFT": str(LEFT[role]), "KCFG_GRAPHICS_TOP": str(TOP)}
 
 
 def wait(stage: Stage) -> int:

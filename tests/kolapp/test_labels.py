@@ -10,6 +10,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from kolapp import typeset
+from kolapp.demo.glass import Glass
 from kolapp.icons import glyph
 
 pytestmark = pytest.mark.window
@@ -47,15 +48,16 @@ CASES = {
 def window(tmp_path_factory):
     picture = tmp_path_factory.mktemp("window") / "labels.png"
     program = Path(__file__).with_name("labelwindow.py")
-    screen = ["xvfb-run", "-a", "-s", "-screen 0 700x800x24"]
-    done = subprocess.run(
-        [*screen, sys.executable, str(program), str(picture)],
-        input=json.dumps(list(CASES.values())).encode(),
-        capture_output=True,
-        timeout=60,
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(program.parents[2]), "KIVY_HOME": str(picture.parent)},
-    )
+    with Glass(700, 800) as glass:
+        there = {"PYTHONPATH": str(program.parents[2]), "KIVY_HOME": str(picture.parent), "DISPLAY": glass.number}
+        done = subprocess.run(
+            [sys.executable, str(program), str(picture)],
+            input=json.dumps(list(CASES.values())).encode(),
+            capture_output=True,
+            timeout=60,
+            check=False,
+            env={**os.environ, **there},
+        )
     assert done.returncode == 0, done.stderr.decode()
     seen = json.loads(done.stdout)
     return Image.open(picture).convert("RGB"), dict(zip(CASES, seen["labels"], strict=True)), seen["sdl_text"]
