@@ -63,6 +63,7 @@ Line: TypeAlias = Text | Number | Qr | Rule | Feed | Space
 
 @dataclass(frozen=True)
 class Ticket:
-    """What one visitor takes along. It carries nothing personal."""
+    """What one visitor takes along. It carries nothing personal. `copy`: printed once before, and that one is in doubt."""
 
     lines: tuple[Line, ...]
+    copy: bool = False
