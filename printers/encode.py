@@ -34,8 +34,10 @@ INITIALISE = b"\x1b@"
 NO_DOUBLE_BYTES = b"\x1c."
 ALIGN, PAGE, BOLD, SIZE, PITCH_DOTS = b"\x1ba", b"\x1bt", b"\x1bE", b"\x1d!", b"\x1b3"
 PROCESS_ID, PAPER_SENSOR = b"\x1d(H\x06\x0000", b"\x1dr\x01"
-# Automatic status back is for printers whose echo cannot be mistaken for it.
-STATUS_BACK = {"process-id": b"\x1da\x0f", "gs-r": b"\x1da\x00"}
+# Star counts ETB in its status (Star Line Mode 5-9); Zebra and Swecoin say the number back (TTP 7030 p. 63).
+COUNT, SAY_BACK = b"\x17", b"\x1b\x06"
+# Automatic status back is for printers whose echo cannot be mistaken for it. Star's own command (ESC RS a) is in its dialect.
+STATUS_BACK = {"process-id": b"\x1da\x0f", "gs-r": b"\x1da\x00", "etb": b"\x1b\x1ea\x01", "esc-ack": b""}
 
 
 def encode(ticket: Ticket, profile: Profile, marker: bytes = b"0000") -> bytes:
@@ -65,7 +67,8 @@ def mark(profile: Profile, marker: bytes) -> bytes:
     """The command whose answer says that everything before it is done; `marker` is four printable characters."""
     if len(marker) != 4 or not marker.isalnum():
         raise ValueError(f"marker {marker!r}: four letters or digits")
-    return PROCESS_ID + marker if profile.marker == "process-id" else PAPER_SENSOR
+    marks = {"process-id": PROCESS_ID + marker, "etb": COUNT, "esc-ack": SAY_BACK + marker[-1:]}
+    return marks.get(profile.marker, PAPER_SENSOR)
 
 
 def void(profile: Profile, marker: bytes, *, cut_off: bool) -> bytes:
