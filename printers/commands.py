@@ -31,6 +31,10 @@ def _cut(rest: bytes) -> int | None:
     return None if not rest else 2 if rest[0] in (65, 66) else 1
 
 
+def _ejector(rest: bytes) -> int | None:
+    return None if not rest else 2 if rest[0] == 3 else 1
+
+
 TABLE: dict[bytes, tuple[str, Length]] = {
     b"\x00": ("nothing", 0),
     b"\n": ("line", 0),
@@ -53,6 +57,16 @@ TABLE: dict[bytes, tuple[str, Length]] = {
     b"\x1dv0": ("picture", _picture),
     b"\x1d(k": ("symbol", _counted),
     b"\x1d(H": ("answer", _counted),
+    b"\x1dI": ("who", 1),
+    b"\x1de": ("ejector", _ejector),
+    b"\x1b\x06": ("acknowledge", 1),
+    b"\x17": ("count", 0),
+    b"\x1b\x1ea": ("status back", 1),
+    # Settings that change nothing on our paper.
+    b"\x1bM": ("font", 1),
+    b"\x1b ": ("spacing", 1),
+    b"\x1cS": ("wide spacing", 2),
+    b"\x1c(A": ("wide font", _counted),
 }
 ESCAPES = b"\x1b\x1c\x1d"
 
