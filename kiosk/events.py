@@ -90,6 +90,8 @@ class Print:
     errand: str  # its neutral name in the visitor's language, empty when it must not be on paper
     language: str
     issued: datetime | None  # by the office's wall clock
+    house_errand: str = ""  # the same in the house's own language, for the staff; empty like `errand`
+    house_language: str = "sv"
 
 
 @dataclass(frozen=True)

@@ -118,11 +118,13 @@ def _slip(flow: Flow, event: events.Answered) -> Print:
     """What goes on paper. A sensitive errand's name does not: slips are dropped and found."""
     visit, offer = flow.visit, flow.offer
     errand = offer.errand(visit.errand) if offer else None
-    on_paper = said(errand.name, visit.language) if errand and not errand.private else ""
+    name = errand.name if errand and not errand.private else {}
+    house = offer.languages[0] if offer else visit.language
     office = said(offer.name, visit.language) if offer else ""
     issued = event.ticket.get("issued")
     local = datetime.fromisoformat(issued).astimezone(offer.timezone if offer else None) if issued else None
-    return Print(event.ticket_id, event.ticket, office, on_paper, visit.language, local)
+    on_paper = said(name, visit.language)
+    return Print(event.ticket_id, event.ticket, office, on_paper, visit.language, local, said(name, house), house)
 
 
 def _declined(flow: Flow, event: events.Declined, now: float) -> Effects:

@@ -17,7 +17,8 @@ from printers import qr, raster
 from printers.clean import clean, visible
 from printers.codepages import native, written
 from printers.profiles import Profile
-from printers.ticket import Feed, Line, Number, Qr, Rule, Space, Text, Ticket
+from printers.raster import feed
+from printers.ticket import Copy, Feed, Line, Logo, Number, Pair, Qr, Rule, Space, Text, Ticket
 
 # One letter of the printer's font A, in dots, at size 1.
 LETTER = (12, 24)
@@ -25,7 +26,8 @@ LARGEST = 8
 # The number drawn: capitals of 136 dots, 17 mm, once doubled.
 LARGE_PX = 96
 # Other drawn text, at size 1: its capitals are then a little lower than the printer's own, and take a third less time.
-DRAWN_PX = 20
+# Arabic script has no capitals and looks larger.
+DRAWN_PX = {"ltr": 20, "rtl": 18}
 PITCH = 1.25
 MARGIN_MM, SPACE_MM, TAIL_MM, QR_MM = 3, 3, 3, 25
 QUIET_MODULES = 4
@@ -44,7 +46,8 @@ def encode(ticket: Ticket, profile: Profile, marker: bytes = b"0000") -> bytes:
     """The whole job: initialise, the lines, cut, and the marker the printer echoes when all is on paper."""
     wire = _Wire(profile)
     for line in ticket.lines:
-        wire.line(line)
+        if ticket.copy or not isinstance(line, Copy):
+            wire.line(line)
     return beginning(profile) + bytes(wire.sent) + cut(profile) + mark(profile, marker)
 
 
@@ -78,10 +81,6 @@ def void(profile: Profile, marker: bytes, *, cut_off: bool) -> bytes:
     return start + (cut(profile) if cut_off else b"")
 
 
-def feed(dots: int) -> bytes:
-    return b"\x1bJ\xff" * (dots // 255) + bytes([0x1B, 0x4A, dots % 255])
-
-
 class _Wire:
     """Lines turned into bytes one by one. A setting that the printer already has is not sent again."""
 
@@ -113,7 +112,8 @@ class _Wire:
         if found := native(line.text, self.profile):
             self.write(*found, line.size, line.size, bold=line.bold)
         else:
-            self.draw(line.text, DRAWN_PX * line.size, line.language, bold=line.bold, right=right)
+            size = DRAWN_PX[direction(line.language)] * line.size
+            self.draw(line.text, size, line.language, bold=line.bold, right=right)
 
     @line.register
     def _number(self, line: Number) -> None:
@@ -123,6 +123,26 @@ class _Wire:
             self.write(*found, across, LARGEST, bold=True)
         else:
             self.draw_large(line, right=right)
+
+    @line.register
+    def _pair(self, line: Pair) -> None:
+        """Columns where the letters are all one width; drawn and right-to-left text reads on, with a colon."""
+        columns = self.width // (LETTER[0] * line.size)
+        name, value = visible(line.name), visible(line.value)
+        room = columns - len(name) - len(value)
+        if room > 0 and direction(line.language) == "ltr" and native(name + value, self.profile):
+            joined = name + "\u00a0" * room + value
+        else:
+            joined = f"{line.name}: {line.value}"
+        self.line(Text(joined, line.size, language=line.language))
+
+    @line.register
+    def _copy(self, line: Copy) -> None:
+        self.line(Text(line.text, 3, bold=True, language=line.language))
+
+    @line.register
+    def _logo(self, _line: Logo) -> None:
+        pass
 
     @line.register
     def _qr(self, line: Qr) -> None:

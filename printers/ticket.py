@@ -33,6 +33,29 @@ class Number:
 
 
 @dataclass(frozen=True)
+class Pair:
+    """What and how much on one line, at either edge of the paper; the second begins a line of its own where both have no room."""
+
+    name: str
+    value: str
+    size: int = 2
+    language: str = "sv"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """The word that marks a copy, in a line of its own; it stands only on a ticket that is one."""
+
+    text: str
+    language: str = "sv"
+
+
+@dataclass(frozen=True)
+class Logo:
+    """The house's logo, where the printer keeps it in its memory; elsewhere nothing."""
+
+
+@dataclass(frozen=True)
 class Qr:
     """A link as a QR code of at least 25 mm."""
 
@@ -58,12 +81,12 @@ class Space:
     """The white space between two thoughts: half a line."""
 
 
-Line: TypeAlias = Text | Number | Qr | Rule | Feed | Space
+Line: TypeAlias = Text | Number | Pair | Copy | Logo | Qr | Rule | Feed | Space
 
 
 @dataclass(frozen=True)
 class Ticket:
-    """What one visitor takes along. It carries nothing personal. `copy`: printed once before, and that one is in doubt."""
+    """What one person takes along. It carries nothing personal. `copy`: printed once before, and that one is in doubt."""
 
     lines: tuple[Line, ...]
     copy: bool = False
