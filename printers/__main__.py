@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import logging
-import signal
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 from printers import profiles
 from printers.printer import Outcome, Printer, PrinterError
 from printers.sample import LANGUAGES, sample
+from printers.virtualdialect import DIALECTS
+from printers.virtualinlet import FLOWS
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -46,22 +46,9 @@ def _test(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from printers.serve import Service  # noqa: PLC0415
-    from printers.virtual import VirtualPrinter  # noqa: PLC0415
-    from printers.virtualline import NetworkEnd, TerminalEnd  # noqa: PLC0415
+    from printers.virtualserve import serve  # noqa: PLC0415
 
-    options.paper.mkdir(parents=True, exist_ok=True)
-    printer = VirtualPrinter(profiles.load(options.profile), roll_mm=options.roll, near_end_mm=options.near_end)
-    end = TerminalEnd(options.pty) if options.pty else NetworkEnd(options.listen)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with Service(printer, end, baud=options.baud, mm_per_second=options.mm_per_second, paper=options.paper) as service:
-        print(f"ready {end.url}", flush=True)
-        with suppress(KeyboardInterrupt):
-            for line in sys.stdin:
-                known = service.do(line)
-                print(f"{'done' if known else 'unknown'} {line.strip()}", flush=True)
-            signal.pause()
-    return 0
+    return serve(options)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -84,6 +71,10 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--roll", metavar="MM", type=float, default=80_000)
     serve.add_argument("--near-end", metavar="MM", type=float, default=0)
     serve.add_argument("--profile", default=profiles.DEFAULT)
+    serve.add_argument("--dialect", choices=DIALECTS, help="how this maker differs")
+    serve.add_argument("--buffer", type=int, choices=(4096, 45), default=4096, help="bytes")
+    serve.add_argument("--flow", choices=FLOWS, default=FLOWS[0], help="how a full buffer makes the computer wait")
+    serve.add_argument("--control", metavar="127.0.0.1:PORT", help="a page with the roll, the tickets and the faults")
     serve.set_defaults(run=_serve)
     return top
 

@@ -93,7 +93,7 @@ class VirtualPrinter:
         """Nothing to do until more comes or a fault is mended."""
         if self._feeding and self._left >= 1 and not (self.off or self._cover_open):
             return False
-        return not self.online or not (self._moving or self._cutting or next_command(bytes(self.inlet.held)))
+        return not self.online or not (self._moving or self._cutting or next_command(self._begun + self.inlet.held))
 
     def run(self, dots: float) -> int:
         """Print up to `dots` rows; how many have moved. The paper may end in the middle of a line."""
@@ -119,6 +119,10 @@ class VirtualPrinter:
 
     def run_out(self) -> None:
         self._change(left=0)
+
+    def run_low(self) -> None:
+        """Ten millimetres less than the near-end sensor sees, or enough for half a ticket."""
+        self._change(left=max(self._dots(60), self._near_end - self._dots(10)))
 
     def cover(self, *, opened: bool) -> None:
         """Closing it also frees a cutter that is no longer stuck."""
@@ -162,6 +166,7 @@ class VirtualPrinter:
 
     def _empty(self) -> None:
         self.inlet.empty()
+        self._begun = b""
         self._moving: deque[Rows] = deque()
         self._cutting = False
         self._painter = Painter(self._pages)
@@ -175,13 +180,15 @@ class VirtualPrinter:
         return now.ink.height
 
     def _execute(self) -> bool:
-        found = next_command(bytes(self.inlet.held))
-        if found is None:
-            return False
-        command, length = found
-        del self.inlet.held[:length]
-        self._carry_out(command)
-        return True
+        """A command that is longer than the buffer is taken out of it piece by piece."""
+        coming = self._begun + bytes(self.inlet.held)
+        found = next_command(coming)
+        length = len(coming) if found is None else found[1]
+        del self.inlet.held[: length - len(self._begun)]
+        self._begun = coming if found is None else b""
+        if found:
+            self._carry_out(found[0])
+        return found is not None
 
     def _carry_out(self, command: Command) -> None:
         if command.name == "unknown":

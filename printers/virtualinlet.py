@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 ENDLESS = float("inf")
 XON, XOFF = b"\x11", b"\x13"
@@ -20,19 +20,23 @@ _BEGUN = re.compile(
     b"(?:%s)$" % b"|".join(re.escape(CLEAR[:n]) for n in range(9, 0, -1)) + rb"|\x10[\x04\x05]$|\x1b\x06?$"
 )
 
+Flow = Literal["wait", "xonxoff", "none"]
+FLOWS: tuple[Flow, ...] = get_args(Flow)
+
 
 @dataclass(frozen=True)
 class Buffer:
-    """`asks`: how it makes the computer wait. "nothing" is a computer that does not listen: bytes are lost."""
+    """`flow`: how it makes the computer wait: by not reading, by XOFF, or not at all, and then bytes are lost."""
 
     size: float = ENDLESS
     full: int = 128
     free: int = 256
-    asks: Literal["by not reading", "xonxoff", "nothing"] = "by not reading"
+    flow: Flow = "wait"
 
 
 USUAL = Buffer(4096)
 SMALL = Buffer(45, full=16, free=26)
+BUFFERS = {4096: USUAL, 45: SMALL}
 
 
 class Inlet:
@@ -47,7 +51,7 @@ class Inlet:
     @property
     def room(self) -> float:
         """How many bytes the line may bring now: as many as it likes when the computer does not wait for us anyway."""
-        if self._buffer.asks != "by not reading":
+        if self._buffer.flow != "wait":
             return ENDLESS
         return 0 if self._busy else self._left
 
@@ -73,7 +77,7 @@ class Inlet:
         """XOFF or XON when a mark has been passed; whether the line may go on is `room`."""
         was = self._busy
         self._busy = self._left < self._buffer.full if not was else self._left <= self._buffer.free
-        if self._buffer.asks != "xonxoff" or was == self._busy:
+        if self._buffer.flow != "xonxoff" or was == self._busy:
             return b""
         return XOFF if self._busy else XON
 
