@@ -16,6 +16,7 @@ from kolapp.typeset import fonts
 from printers import qr, raster
 from printers.clean import clean, visible
 from printers.codepages import native, written
+from printers.markers import KINDS, mark
 from printers.profiles import Profile
 from printers.raster import feed
 from printers.ticket import Copy, Feed, Line, Logo, Number, Pair, Qr, Rule, Space, Text, Ticket
@@ -35,11 +36,6 @@ QUIET_MODULES = 4
 INITIALISE = b"\x1b@"
 NO_DOUBLE_BYTES = b"\x1c."
 ALIGN, PAGE, BOLD, SIZE, PITCH_DOTS = b"\x1ba", b"\x1bt", b"\x1bE", b"\x1d!", b"\x1b3"
-PROCESS_ID, PAPER_SENSOR = b"\x1d(H\x06\x0000", b"\x1dr\x01"
-# Star counts ETB in its status (Star Line Mode 5-9); Zebra and Swecoin say the number back (TTP 7030 p. 63).
-COUNT, SAY_BACK = b"\x17", b"\x1b\x06"
-# Automatic status back is for printers whose echo cannot be mistaken for it. Star's own command (ESC RS a) is in its dialect.
-STATUS_BACK = {"process-id": b"\x1da\x0f", "gs-r": b"\x1da\x00", "etb": b"\x1b\x1ea\x01", "esc-ack": b""}
 
 
 def encode(ticket: Ticket, profile: Profile, marker: bytes = b"0000") -> bytes:
@@ -48,7 +44,7 @@ def encode(ticket: Ticket, profile: Profile, marker: bytes = b"0000") -> bytes:
     for line in ticket.lines:
         if ticket.copy or not isinstance(line, Copy):
             wire.line(line)
-    return beginning(profile) + bytes(wire.sent) + cut(profile) + mark(profile, marker)
+    return beginning(profile) + bytes(wire.sent) + cut(profile) + mark(profile.marker, marker)
 
 
 def beginning(profile: Profile) -> bytes:
@@ -57,28 +53,13 @@ def beginning(profile: Profile) -> bytes:
     units = b"\x1dP" + bytes([profile.dpi, profile.dpi])
     left = b"\x1dL" + margin.to_bytes(2, "little")
     across = b"\x1dW" + (profile.width - 2 * margin).to_bytes(2, "little")
-    return INITIALISE + NO_DOUBLE_BYTES + STATUS_BACK[profile.marker] + units + left + across + b"\x1db\x01"
+    return INITIALISE + NO_DOUBLE_BYTES + KINDS[profile.marker].status_back + units + left + across + b"\x1db\x01"
 
 
 def cut(profile: Profile) -> bytes:
     """Feed the last line past the cutter and cut, or leave room to tear."""
     tail = profile.dots(TAIL_MM)
     return bytes([0x1D, 0x56, profile.cutter, tail]) if profile.cutter else feed(profile.dots(20))
-
-
-def mark(profile: Profile, marker: bytes) -> bytes:
-    """The command whose answer says that everything before it is done; `marker` is four printable characters."""
-    if len(marker) != 4 or not marker.isalnum():
-        raise ValueError(f"marker {marker!r}: four letters or digits")
-    marks = {"process-id": PROCESS_ID + marker, "etb": COUNT, "esc-ack": SAY_BACK + marker[-1:]}
-    return marks.get(profile.marker, PAPER_SENSOR)
-
-
-def void(profile: Profile, marker: bytes, *, cut_off: bool) -> bytes:
-    """Get out of whatever came before: end a picture the printer may still wait for, initialise, cut off half a ticket."""
-    filler = b"" if profile.clears else bytes(raster.BLOCK * profile.width // 8)
-    start = filler + INITIALISE + STATUS_BACK[profile.marker] + mark(profile, marker)
-    return start + (cut(profile) if cut_off else b"")
 
 
 class _Wire:
