@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from math import inf
 from typing import Any
 
 
@@ -92,6 +93,7 @@ class Print:
     issued: datetime | None  # by the office's wall clock
     house_errand: str = ""  # the same in the house's own language, for the staff; empty like `errand`
     house_language: str = "sv"
+    expires: float = inf  # monotonic seconds; nothing of it is printed after that
 
 
 @dataclass(frozen=True)

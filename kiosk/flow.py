@@ -12,7 +12,7 @@ from kiosk import compose, events
 from kiosk.events import Deliver, Effect, Event, Print, PutTicket
 from kiosk.offer import Offer, read, said
 from kiosk.screen import Screen
-from kiosk.visit import CHOOSING, HOMES, SOON, Visit, patience, settling
+from kiosk.visit import CHOOSING, HOMES, PAPER_LIFE, SOON, Visit, patience, settling
 
 Effects = tuple[Effect, ...]
 NOTHING: Effects = ()
@@ -111,10 +111,10 @@ def _answered(flow: Flow, event: events.Answered, now: float) -> Effects:
     if event.ticket_id != visit.ticket_id or visit.ticket is not None:
         return NOTHING  # the visitor has gone: a late answer prints nothing
     flow.go("ticket", now, ticket=event.ticket, paper="", fault="")
-    return (_slip(flow, event),)
+    return (_slip(flow, event, now),)
 
 
-def _slip(flow: Flow, event: events.Answered) -> Print:
+def _slip(flow: Flow, event: events.Answered, now: float) -> Print:
     """What goes on paper. A sensitive errand's name does not: slips are dropped and found."""
     visit, offer = flow.visit, flow.offer
     errand = offer.errand(visit.errand) if offer else None
@@ -124,7 +124,8 @@ def _slip(flow: Flow, event: events.Answered) -> Print:
     issued = event.ticket.get("issued")
     local = datetime.fromisoformat(issued).astimezone(offer.timezone if offer else None) if issued else None
     on_paper = said(name, visit.language)
-    return Print(event.ticket_id, event.ticket, office, on_paper, visit.language, local, said(name, house), house)
+    inside, until = said(name, house), now + PAPER_LIFE
+    return Print(event.ticket_id, event.ticket, office, on_paper, visit.language, local, inside, house, until)
 
 
 def _declined(flow: Flow, event: events.Declined, now: float) -> Effects:

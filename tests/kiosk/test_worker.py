@@ -44,7 +44,7 @@ class FakePrinter:
     def __init__(self, result: Result = Result(Outcome.PRINTED), status: Status = FINE) -> None:  # noqa: B008
         self.result, self.state, self.slips, self.warmed = result, status, [], 0
 
-    def print(self, ticket: Any, ticket_id: str) -> Result:
+    def print(self, ticket: Any, ticket_id: str, expires: float) -> Result:
         self.slips.append((ticket_id, ticket))
         return self.result
 
