@@ -1,4 +1,4 @@
-"""The printer's tools on the command line: `status`, `test`, and `serve`, the virtual printer; it draws no windows."""
+"""The printer's tools on the command line: those of `field`, and `serve`, the virtual printer; it draws no windows."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ import logging
 import sys
 from pathlib import Path
 
-from printers import profiles
-from printers.printer import Outcome, Printer, PrinterError
-from printers.sample import LANGUAGES, sample
+from printers import field, profiles
+from printers.profiles import PrinterError
 from printers.virtualdialect import DIALECTS
 from printers.virtualinlet import FLOWS
 
@@ -24,27 +23,6 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
 
 
-def _status(options: argparse.Namespace) -> int:
-    printer = Printer(options.url)
-    status = printer.status()
-    printer.close()
-    print(status.sentence)
-    return 0 if status.fine else 1
-
-
-def _test(options: argparse.Namespace) -> int:
-    printer = Printer(options.url)
-    result = printer.print(sample(options.language), "test")
-    printer.close()
-    told = {
-        Outcome.PRINTED: "The test ticket is printed: the printer has said so.",
-        Outcome.NOT_PRINTED: "Nothing was printed.",
-        Outcome.IN_DOUBT: "It is not certain that the whole ticket came out: look at the printer.",
-    }
-    print(told[result.outcome] + (f" {result.reason.sentence}" if result.reason else ""))
-    return 0 if result.outcome is Outcome.PRINTED else 1
-
-
 def _serve(options: argparse.Namespace) -> int:
     from printers.virtualserve import serve  # noqa: PLC0415
 
@@ -54,13 +32,7 @@ def _serve(options: argparse.Namespace) -> int:
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="python -m printers", description=__doc__)
     commands = top.add_subparsers(required=True)
-    status = commands.add_parser("status", help="say how the printer is")
-    status.add_argument("url")
-    status.set_defaults(run=_status)
-    test = commands.add_parser("test", help="print a sample ticket and say whether it came out")
-    test.add_argument("url")
-    test.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0])
-    test.set_defaults(run=_test)
+    field.add(commands)
     serve = commands.add_parser("serve", help="be a printer; lines on standard input are its faults")
     where = serve.add_mutually_exclusive_group(required=True)
     where.add_argument("--listen", metavar="tcp://HOST:PORT")

@@ -19,7 +19,7 @@ from printers.codepages import native, written
 from printers.markers import KINDS, mark
 from printers.profiles import Profile
 from printers.raster import feed
-from printers.ticket import Copy, Feed, Line, Logo, Number, Pair, Qr, Rule, Space, Text, Ticket
+from printers.ticket import Copy, Feed, Line, Logo, Number, Pair, Qr, Rule, Slot, Space, Text, Ticket
 
 # One letter of the printer's font A, in dots, at size 1.
 LETTER = (12, 24)
@@ -31,6 +31,8 @@ LARGE_PX = 96
 DRAWN_PX = {"ltr": 20, "rtl": 18}
 PITCH = 1.25
 MARGIN_MM, SPACE_MM, TAIL_MM, QR_MM = 3, 3, 3, 25
+# From the head to the knife (TM-T88III specification, figure 1.7.1).
+CUTTER_MM, TEAR_MM = 15, 20
 QUIET_MODULES = 4
 
 INITIALISE = b"\x1b@"
@@ -40,11 +42,21 @@ ALIGN, PAGE, BOLD, SIZE, PITCH_DOTS = b"\x1ba", b"\x1bt", b"\x1bE", b"\x1d!", b"
 
 def encode(ticket: Ticket, profile: Profile, marker: bytes = b"0000") -> bytes:
     """The whole job: initialise, the lines, cut, and the marker the printer echoes when all is on paper."""
+    return beginning(profile) + bytes(_written(ticket, profile).sent) + cut(profile) + mark(profile.marker, marker)
+
+
+def length(ticket: Ticket, profile: Profile) -> float:
+    """Millimetres of paper it takes, with what the cutter needs."""
+    after = CUTTER_MM + TAIL_MM if profile.cutter else TEAR_MM
+    return _written(ticket, profile).dots * 25.4 / profile.dpi + after
+
+
+def _written(ticket: Ticket, profile: Profile) -> _Wire:
     wire = _Wire(profile)
     for line in ticket.lines:
         if ticket.copy or not isinstance(line, Copy):
             wire.line(line)
-    return beginning(profile) + bytes(wire.sent) + cut(profile) + mark(profile.marker, marker)
+    return wire
 
 
 def beginning(profile: Profile) -> bytes:
@@ -59,7 +71,7 @@ def beginning(profile: Profile) -> bytes:
 def cut(profile: Profile) -> bytes:
     """Feed the last line past the cutter and cut, or leave room to tear."""
     tail = profile.dots(TAIL_MM)
-    return bytes([0x1D, 0x56, profile.cutter, tail]) if profile.cutter else feed(profile.dots(20))
+    return bytes([0x1D, 0x56, profile.cutter, tail]) if profile.cutter else feed(profile.dots(TEAR_MM))
 
 
 class _Wire:
@@ -69,12 +81,21 @@ class _Wire:
         self.profile = profile
         self.width = profile.width - 2 * profile.dots(MARGIN_MM)
         self.sent = bytearray()
+        self.dots = 0
         self.settings = {ALIGN: 0, BOLD: 0, SIZE: 0}
 
     def put(self, command: bytes, value: int) -> None:
         if self.settings.get(command) != value:
             self.settings[command] = value
             self.sent += command + bytes([value])
+
+    def feed(self, dots: int) -> None:
+        self.dots += dots
+        self.sent += feed(dots)
+
+    def picture(self, ink: Image.Image, *, right: bool = False, doubled: bool = False) -> None:
+        self.dots += ink.height * (2 if doubled else 1)
+        self.sent += raster.blocks(ink, right=right, doubled=doubled)
 
     def align(self, line: Text | Number | Qr) -> bool:
         """Set the side the line starts from; True when that is the right."""
@@ -90,7 +111,7 @@ class _Wire:
     @line.register
     def _text(self, line: Text) -> None:
         right = self.align(line)
-        if found := native(line.text, self.profile):
+        if not line.drawn and (found := native(line.text, self.profile)):
             self.write(*found, line.size, line.size, bold=line.bold)
         else:
             size = DRAWN_PX[direction(line.language)] * line.size
@@ -131,30 +152,46 @@ class _Wire:
         link = "".join(visible(line.url).split()).encode()
         code = qr.code(link)
         dots = min(16, -(-self.profile.dots(QR_MM) // code.width), self.width // code.width)
-        self.sent += feed(QUIET_MODULES * dots)
-        self.sent += _own_qr(link, dots) if self.profile.qr else raster.blocks(qr.enlarged(code, dots), right=right)
-        self.sent += feed(QUIET_MODULES * dots)
+        self.feed(QUIET_MODULES * dots)
+        if self.profile.qr:
+            self.dots += code.height * dots
+            self.sent += _own_qr(link, dots)
+        else:
+            self.picture(qr.enlarged(code, dots), right=right)
+        self.feed(QUIET_MODULES * dots)
+
+    @line.register
+    def _slot(self, line: Slot) -> None:
+        self.begin(1, 1, bold=False)
+        self.put(PAGE, line.number)
+        probe = bytes(byte for byte in line.probe if byte >= 0x80)
+        self.sent += b"%3d  %s\n" % (line.number, probe)
+        self.dots += round(LETTER[1] * PITCH)
 
     @line.register
     def _rule(self, _line: Rule) -> None:
-        self.sent += raster.blocks(Image.new("1", (self.width // 8 * 8, 2), 1))
+        self.picture(Image.new("1", (self.width // 8 * 8, 2), 1))
 
     @line.register
     def _feed(self, line: Feed) -> None:
-        self.sent += feed(self.profile.dots(line.mm))
+        self.feed(self.profile.dots(line.mm))
 
     @line.register
     def _space(self, _line: Space) -> None:
-        self.sent += feed(self.profile.dots(SPACE_MM))
+        self.feed(self.profile.dots(SPACE_MM))
 
     def write(self, codec: str, text: str, across: int, high: int, *, bold: bool) -> None:
         """The printer's own letters, `across` times as wide and `high` times as high."""
         self.put(PAGE, self.profile.pages[codec])
+        self.begin(across, high, bold=bold)
+        for part in textwrap.wrap(text, self.width // (LETTER[0] * across), break_on_hyphens=False):
+            self.sent += written(part, codec) + b"\n"
+            self.dots += min(255, round(LETTER[1] * high * PITCH))
+
+    def begin(self, across: int, high: int, *, bold: bool) -> None:
         self.put(SIZE, (across - 1) << 4 | (high - 1))
         self.put(BOLD, int(bold))
         self.put(PITCH_DOTS, min(255, round(LETTER[1] * high * PITCH)))
-        for part in textwrap.wrap(text, self.width // (LETTER[0] * across), break_on_hyphens=False):
-            self.sent += written(part, codec) + b"\n"
 
     def draw(self, text: str, size: int, language: str, *, bold: bool, right: bool) -> None:
         """Letters the printer does not have, set by the typesetter."""
@@ -162,7 +199,7 @@ class _Wire:
         mask = typeset.image(
             _drawable(text), size, weight=700 if bold else 400, language=language, width=self.width, align=side
         )
-        self.sent += raster.blocks(raster.black(mask), right=right)
+        self.picture(raster.black(mask), right=right)
 
     def draw_large(self, line: Number, *, right: bool) -> None:
         """Drawn at half the resolution, which still looks round at arm's length and is a quarter of the bytes."""
@@ -170,7 +207,7 @@ class _Wire:
         wide, _ = typeset.measure(text, LARGE_PX, weight=700, language=line.language)
         size = min(LARGE_PX, LARGE_PX * room // wide)
         mask = typeset.image(text, size, weight=700, language=line.language, line_height=1.0)
-        self.sent += raster.blocks(raster.black(mask), right=right, doubled=True)
+        self.picture(raster.black(mask), right=right, doubled=True)
 
 
 def _drawable(text: str) -> str:

@@ -17,6 +17,7 @@ class Text:
     bold: bool = False
     align: Align = "start"
     language: str = "sv"
+    drawn: bool = False  # never in the printer's own letters, which may be the wrong ones
 
     def __post_init__(self) -> None:
         if not 1 <= self.size <= 8:
@@ -65,6 +66,14 @@ class Qr:
 
 
 @dataclass(frozen=True)
+class Slot:
+    """The same few bytes in the printer's code page of this number, with the number before them."""
+
+    number: int
+    probe: bytes
+
+
+@dataclass(frozen=True)
 class Rule:
     """A thin line across the paper."""
 
@@ -81,7 +90,7 @@ class Space:
     """The white space between two thoughts: half a line."""
 
 
-Line: TypeAlias = Text | Number | Pair | Copy | Logo | Qr | Rule | Feed | Space
+Line: TypeAlias = Text | Number | Pair | Copy | Logo | Qr | Slot | Rule | Feed | Space
 
 
 @dataclass(frozen=True)
