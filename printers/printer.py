@@ -8,15 +8,16 @@ import math
 import secrets
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
-from printers import profiles
+from printers import profiles, stored
 from printers.conversation import Conversation, Patience
 from printers.dialects import DIALECTS
 from printers.encode import encode
 from printers.greeting import greeting
-from printers.markers import KINDS
+from printers.markers import KINDS, mark
 from printers.ports import Unplugged, address
 from printers.profiles import PrinterError
 from printers.replies import Reply
@@ -61,6 +62,9 @@ class Printer:
         self._closing = threading.Event()
         self._trouble: Fault | None = None
         self._served = -math.inf
+        self._wanted, self._told_of_pictures = self.profile, False
+        if self._address.spool:
+            self.profile = stored.able(self.profile, frozenset())
 
     def print(self, ticket: Ticket, ticket_id: str, expires: float = math.inf) -> Result:
         """Ask, refuse or send, and wait until the printer has echoed the marker behind the ticket.
@@ -79,6 +83,19 @@ class Printer:
         self._note(status.fault, "found when asked")
         self._take_back(status)
         return status
+
+    def store(self, pictures: Iterable[bytes]) -> Fault | None:
+        """Give it pictures to keep, each confirmed, and see that it keeps them. What came in the way, or None."""
+        fault = self._reach().fault or self._greet()
+        try:
+            for picture in pictures if fault is None else ():
+                number = self._next_number()
+                job = picture + mark(self.profile.marker, number)
+                fault = fault or self._spoken(job, number, self._patience.confirm)
+        except Unplugged as gone:
+            fault = self._lost(gone)
+        self._clean = False
+        return fault or self._greet()
 
     def warm(self) -> None:
         """Do now what the first ticket would wait for: fonts, encoding, the connection."""
@@ -115,7 +132,8 @@ class Printer:
         if time.monotonic() > expires:
             return Result(Outcome.NOT_PRINTED, Fault.EXPIRED)
         try:
-            self._address.spool(encode(ticket, self.profile), time.monotonic() + self._patience.confirm)
+            with suppress(TimeoutError):
+                self._address.spool(encode(ticket, self.profile), time.monotonic() + self._patience.confirm)
         except Unplugged as gone:
             return Result(Outcome.NOT_PRINTED, gone.fault)
         return Result(Outcome.IN_DOUBT, Fault.CANNOT_CONFIRM)
@@ -171,9 +189,35 @@ class Printer:
                 self._speak().settle(self._lag(hello))
         except Unplugged as gone:
             fault = self._lost(gone)
+        if fault is None and not self._clean:
+            fault = self._recalled()
         if fault is None:
             self._clean = self._whole = True
         return fault
+
+    def _recalled(self) -> Fault | None:
+        """Which of the pictures the address counts on the printer keeps: another one may have been put in its place."""
+        if not (self._wanted.number == "stored" or self._wanted.logo):
+            return None
+        kept: set[bytes] = set()
+
+        def lists(reply: Reply) -> bool:
+            keys = stored.listed(reply)
+            kept.update(keys or ())
+            return keys is not None
+
+        try:
+            fault = self._speak().deliver(stored.ASK, lists, self._lag(stored.ASK), self._patience.greet)
+        except Unplugged as gone:
+            fault = self._lost(gone)
+        able = stored.able(self._wanted, frozenset(kept))
+        if able != self._wanted and not self._told_of_pictures:
+            log.warning(
+                "printer %s does not keep our pictures: `python -m printers store` gives them to it", self._address.url
+            )
+        self._told_of_pictures = able != self._wanted
+        self.profile = able
+        return None if fault in STUCK else fault
 
     def _doubt(self) -> None:
         """What the printer still holds of the ticket must not come out later, on the next roll."""

@@ -20,13 +20,15 @@ def spooler(place: str) -> Callable[[bytes, float], None]:
         raise PrinterError(f"cups://{place}: write cups://QUEUE, with a name that `lpstat -p` shows")
 
     def spool(job: bytes, deadline: float) -> None:
-        """The queue has taken the whole job, or Unplugged."""
+        """The queue has taken the whole job; Unplugged: none of it; TimeoutError: who knows."""
         try:
             lp = subprocess.run(
                 ["lp", "-s", "-d", queue, "-o", "raw"],
                 input=job, capture_output=True, timeout=max(0.1, deadline - time.monotonic()), check=False,
             )  # fmt: skip
-        except (OSError, subprocess.TimeoutExpired) as gone:
+        except subprocess.TimeoutExpired as late:
+            raise TimeoutError(str(late)) from late
+        except OSError as gone:
             raise Unplugged(str(gone)) from gone
         if lp.returncode:
             raise Unplugged(lp.stderr.decode(errors="replace").strip())
