@@ -62,6 +62,12 @@ TABLE: dict[bytes, tuple[str, Length]] = {
     b"\x1b\x06": ("acknowledge", 1),
     b"\x17": ("count", 0),
     b"\x1b\x1ea": ("status back", 1),
+    b"\x1d(L": ("graphics", _counted),
+    b"\x1bL": ("page mode", 0),
+    b"\x1bW": ("page area", 8),
+    b"\x1b$": ("across", 2),
+    b"\x1d$": ("down", 2),
+    b"\x0c": ("page out", 0),
     # Settings that change nothing on our paper.
     b"\x1bM": ("font", 1),
     b"\x1b ": ("spacing", 1),

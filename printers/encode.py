@@ -13,7 +13,7 @@ from PIL import Image
 from kolapp import typeset
 from kolapp.direction import direction
 from kolapp.typeset import fonts
-from printers import qr, raster
+from printers import qr, raster, stored
 from printers.clean import clean, visible
 from printers.codepages import native, written
 from printers.markers import KINDS, mark
@@ -30,7 +30,7 @@ LARGE_PX = 96
 # Arabic script has no capitals and looks larger.
 DRAWN_PX = {"ltr": 20, "rtl": 18}
 PITCH = 1.25
-MARGIN_MM, SPACE_MM, TAIL_MM, QR_MM = 3, 3, 3, 25
+SPACE_MM, TAIL_MM, QR_MM = 3, 3, 25
 # From the head to the knife (TM-T88III specification, figure 1.7.1).
 CUTTER_MM, TEAR_MM = 15, 20
 QUIET_MODULES = 4
@@ -61,10 +61,9 @@ def _written(ticket: Ticket, profile: Profile) -> _Wire:
 
 def beginning(profile: Profile) -> bytes:
     """A known state: single bytes, status back, motion in dots, margins, smooth large letters."""
-    margin = profile.dots(MARGIN_MM)
     units = b"\x1dP" + bytes([profile.dpi, profile.dpi])
-    left = b"\x1dL" + margin.to_bytes(2, "little")
-    across = b"\x1dW" + (profile.width - 2 * margin).to_bytes(2, "little")
+    left = b"\x1dL" + profile.margin.to_bytes(2, "little")
+    across = b"\x1dW" + profile.across.to_bytes(2, "little")
     return INITIALISE + NO_DOUBLE_BYTES + KINDS[profile.marker].status_back + units + left + across + b"\x1db\x01"
 
 
@@ -79,7 +78,7 @@ class _Wire:
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
-        self.width = profile.width - 2 * profile.dots(MARGIN_MM)
+        self.width = profile.across
         self.sent = bytearray()
         self.dots = 0
         self.settings = {ALIGN: 0, BOLD: 0, SIZE: 0}
@@ -97,7 +96,7 @@ class _Wire:
         self.dots += ink.height * (2 if doubled else 1)
         self.sent += raster.blocks(ink, right=right, doubled=doubled)
 
-    def align(self, line: Text | Number | Qr) -> bool:
+    def align(self, line: Text | Number | Qr | Logo) -> bool:
         """Set the side the line starts from; True when that is the right."""
         turned = direction(line.language) == "rtl"
         side = {"start": 2 if turned else 0, "center": 1, "end": 0 if turned else 2}[line.align]
@@ -120,9 +119,11 @@ class _Wire:
     @line.register
     def _number(self, line: Number) -> None:
         right, text = self.align(line), visible(line.text)
-        across = min(LARGEST, self.width // LETTER[0] // max(1, len(text)))
-        if self.profile.own_number and across and (found := native(text, self.profile)):
-            self.write(*found, across, LARGEST, bold=True)
+        times = min(LARGEST, self.width // LETTER[0] // max(1, len(text)))
+        if self.profile.number == "stored" and self.stored_number(text, right=right):
+            return
+        if self.profile.number == "own" and times and (found := native(text, self.profile)):
+            self.write(*found, times, LARGEST, bold=True)
         else:
             self.draw_large(line, right=right)
 
@@ -143,21 +144,25 @@ class _Wire:
         self.line(Text(line.text, 3, bold=True, language=line.language))
 
     @line.register
-    def _logo(self, _line: Logo) -> None:
-        pass
+    def _logo(self, line: Logo) -> None:
+        if self.profile.logo:
+            self.align(line)
+            self.sent += stored.shown(stored.LOGO_KEY)
+            self.dots += self.profile.dots(stored.LOGO_MM[1])
+            self.feed(self.profile.dots(SPACE_MM))
 
     @line.register
     def _qr(self, line: Qr) -> None:
         right = self.align(line)
         link = "".join(visible(line.url).split()).encode()
-        code = qr.code(link)
-        dots = min(16, -(-self.profile.dots(QR_MM) // code.width), self.width // code.width)
+        modules = qr.modules(len(link))
+        dots = min(16, -(-self.profile.dots(QR_MM) // modules), self.width // modules)
         self.feed(QUIET_MODULES * dots)
         if self.profile.qr:
-            self.dots += code.height * dots
+            self.dots += modules * dots
             self.sent += _own_qr(link, dots)
         else:
-            self.picture(qr.enlarged(code, dots), right=right)
+            self.picture(qr.enlarged(qr.code(link), dots), right=right)
         self.feed(QUIET_MODULES * dots)
 
     @line.register
@@ -200,6 +205,12 @@ class _Wire:
             _drawable(text), size, weight=700 if bold else 400, language=language, width=self.width, align=side
         )
         self.picture(raster.black(mask), right=right)
+
+    def stored_number(self, text: str, *, right: bool) -> bool:
+        if page := stored.number(text, self.profile, right=right):
+            self.sent += page[0]
+            self.dots += page[1]
+        return page is not None
 
     def draw_large(self, line: Number, *, right: bool) -> None:
         """Drawn at half the resolution, which still looks round at arm's length and is a quarter of the bytes."""

@@ -11,7 +11,9 @@ import threading
 import time
 from pathlib import Path
 
-from printers import profiles
+from PIL import Image
+
+from printers import profiles, stored
 from printers.counting import Counting, counted
 from printers.ledger import Ledger
 from printers.pagetest import page_test
@@ -73,6 +75,24 @@ def detect(options: argparse.Namespace) -> int:
     return WELL if name else NOT_WELL
 
 
+def store(options: argparse.Namespace) -> int:
+    """Give the printer our large letters and figures, and the house's logo, to keep. Once, for its memory wears out."""
+    logo = "&logo=stored" if options.logo else ""
+    printer = Printer(f"{options.url}{'&' if '?' in options.url else '?'}number=stored{logo}")
+    picture = Image.open(options.logo) if options.logo else None
+    fault = printer.store(stored.uploads(printer.profile, picture))
+    printer.close()
+    kept = fault is None and printer.profile.number == "stored" and printer.profile.logo == bool(logo)
+    if kept:
+        print(f"It keeps them. Write number=stored{logo} into its address.")
+    else:
+        print(
+            "It does not keep them. "
+            + (fault.sentence if fault else "This model may have no picture memory: leave number=drawn.")
+        )
+    return WELL if kept else NOT_WELL
+
+
 def watch(options: argparse.Namespace, stop: threading.Event | None = None) -> int:
     """Say each change, until interrupted; the last state is the exit status."""
     printer, last, pause = counted(options.url, options.state), "", stop or threading.Event()
@@ -107,6 +127,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         ("test", test, "print a sample ticket and say whether it came out"),
         ("detect", detect, "ask the printer what it is, and name its profile"),
         ("codepages", codepages, "print a page from which the printer's code pages are read"),
+        ("store", store, "give the printer our large figures and the logo to keep"),
         ("watch", watch, "say how the printer is whenever that changes"),
     ):
         tool = commands.add_parser(name, help=says)
@@ -114,6 +135,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         tool.set_defaults(run=run)
         if name in ("status", "watch"):
             _add_state(tool, required=False)
+        if name == "store":
+            tool.add_argument("--logo", metavar="FILE", type=Path, help="a picture, dark on light")
         if name == "test":
             tool.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0])
     paper = commands.add_parser("roll", help="say how much paper is left by count")

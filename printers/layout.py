@@ -27,7 +27,7 @@ def visit(
     `copy` is the word for a copy, in case it becomes one; `beneath` says `what` in the house's language, for the staff.
     """
     top: tuple[Line, ...] = (
-        Logo(),
+        Logo(language=language),
         Text(office, bold=True, language=language),
         *((Copy(copy, language),) if copy else ()),
         Feed(4),
@@ -48,7 +48,7 @@ def handover(
 ) -> Ticket:
     """Where to go next: the unit large, then each fact beneath its name."""
     told = [line for name, value in facts for line in _fact(name, value, language)]
-    top = (Logo(), Text(office, bold=True, language=language), Feed(3), Text(title, language=language))
+    top = (Logo(language=language), Text(office, bold=True, language=language), Feed(3), Text(title, language=language))
     place = (Text(unit, 3, bold=True, language=language), Rule(), *told)
     return Ticket((*top, *place, *_code(link, language), Text(time, language=language)))
 

@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 Marker = Literal["process-id", "gs-r", "etb", "esc-ack"]
 # Which language it answers in: printers/dialects.py.
 Dialect = Literal["escpos", "custom", "star"]
+NumberStyle = Literal["drawn", "own", "stored"]
 
+MARGIN_MM = 3
 DEFAULT = "TM-T20II"
 
 # Models that answer `GS ( H` function 48 after the paper has moved (Epson, "ESC/POS command reference", GS ( H fn 48).
@@ -37,7 +39,8 @@ class PrinterError(Exception):
 class Profile:
     """One model: `width` of the head in dots, `pages` from Python codec to the slot this model keeps it in.
 
-    `own_number`: the number in the printer's own letters, blocky but 2 kB shorter, for a slow line.
+    `number`: drawn (2 kB, best anywhere), stored (80 bytes, as beautiful, where the printer keeps pictures), or own: the
+    printer's letters enlarged, blocky. `logo`: the printer keeps the house's logo.
     `memory`: it keeps pictures (GS ( L). `says`: what it answers when asked for its model (GS I 67).
     """
 
@@ -48,7 +51,8 @@ class Profile:
     qr: bool
     cutter: int | None
     marker: Marker
-    own_number: bool = False
+    number: NumberStyle = "drawn"
+    logo: bool = False
     dialect: Dialect = "escpos"
     memory: bool = False
     says: tuple[str, ...] = ()
@@ -57,6 +61,16 @@ class Profile:
     def clears(self) -> bool:
         """Whether it empties its buffer on command: the models with a process id do."""
         return self.marker == "process-id"
+
+    @property
+    def margin(self) -> int:
+        """Dots left white at either side."""
+        return self.dots(MARGIN_MM)
+
+    @property
+    def across(self) -> int:
+        """The dots a line has, between the margins."""
+        return self.width - 2 * self.margin
 
     def dots(self, mm: float) -> int:
         return round(mm * self.dpi / 25.4)
@@ -94,15 +108,22 @@ def _plain(model: str) -> str:
 
 
 def chosen(options: Mapping[str, str]) -> Profile:
-    """The profile an address asks for: `profile=TM-T88V`, `width=512` (dots), `number=own` (or `drawn`), `pages=cp1252:71`."""
+    """The profile an address asks for.
+
+    `profile=TM-T88V`, `width=512` (dots), `pages=cp1252:71`, `number=drawn|stored|own`, `logo=stored`.
+    """
     profile = load(options.get("profile", DEFAULT))
     width, number = options.get("width", str(profile.width)), options.get("number", "drawn")
     if not width.isdecimal() or not 200 <= int(width) <= 2000:
         raise PrinterError(f"width={width}: the head's width in dots, for example 576")
-    if number not in ("drawn", "own"):
-        raise PrinterError(f"number={number}: use one of drawn, own")
+    if number not in get_args(NumberStyle):
+        raise PrinterError(f"number={number}: use one of {', '.join(get_args(NumberStyle))}")
+    stored = [f"{key}=stored" for key in ("number", "logo") if options.get(key) == "stored"]
+    if stored and not profile.memory:
+        raise PrinterError(f"{stored[0]}: the {profile.name} keeps no pictures — leave it out")
     pages = _slots(options["pages"]) if "pages" in options else profile.pages
-    return replace(profile, width=int(width), own_number=number == "own", pages=pages)
+    style: NumberStyle = number  # type: ignore[assignment]
+    return replace(profile, width=int(width), number=style, logo="logo=stored" in stored, pages=pages)
 
 
 def _slots(told: str) -> dict[str, int]:

@@ -55,6 +55,9 @@ class Copy:
 class Logo:
     """The house's logo, where the printer keeps it in its memory; elsewhere nothing."""
 
+    align: Align = "start"
+    language: str = "sv"
+
 
 @dataclass(frozen=True)
 class Qr:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from PIL import Image
 
 from printers.commands import Command, next_command
+from printers.graphics import Memory
 from printers.paint import Painter, Rows
 from printers.paper import KNIFE_MM, Slip, Strip, split
 from printers.profiles import Profile
@@ -40,7 +41,7 @@ class VirtualPrinter:
         self._roll, self._near_end = self._dots(roll_mm), self._dots(near_end_mm)
         self._left = self._roll
         self._strip = Strip(profile.width, profile.dots(KNIFE_MM))
-        self._said = bytearray()
+        self._said, self._memory = bytearray(), Memory()
         self.inlet = Inlet(buffer or Buffer())
         pages = {codec: slot + self.dialect.page_shift for codec, slot in profile.pages.items()}
         self._pages = replace(profile, pages=pages)
@@ -50,6 +51,7 @@ class VirtualPrinter:
             "sensor": lambda _: self._say(bytes([sensors(self.state)])),
             "answer": self._answer,
             "who": self._name,
+            "graphics": lambda data: self._memory.obey(data, self._say),
             "cut": self._feed_and_cut,
             "ejector": self._eject,
             "count": lambda _: self._count(),
@@ -160,7 +162,7 @@ class VirtualPrinter:
     def _forget_all(self) -> None:
         self._reports, self._counter = 0x0F * self.dialect.reports, 0
         self._error, self._feeding = None, False
-        self._said = bytearray()
+        self._said, self._memory = bytearray(), Memory()
         self.inlet.forget()
         self._empty()
 
@@ -169,7 +171,7 @@ class VirtualPrinter:
         self._begun = b""
         self._moving: deque[Rows] = deque()
         self._cutting = False
-        self._painter = Painter(self._pages)
+        self._painter = Painter(self._pages, self._memory)
 
     def _move(self, most: int) -> int:
         now, later = split(self._moving.popleft(), most)
