@@ -60,11 +60,12 @@ def _written(ticket: Ticket, profile: Profile) -> _Wire:
 
 
 def beginning(profile: Profile) -> bytes:
-    """A known state: single bytes, status back, motion in dots, margins, smooth large letters."""
+    """A known state: single bytes, status back, motion in dots, margins; large letters of its own are smoothed."""
+    smooth = b"\x1db\x01" if profile.number == "own" else b""
     units = b"\x1dP" + bytes([profile.dpi, profile.dpi])
     left = b"\x1dL" + profile.margin.to_bytes(2, "little")
     across = b"\x1dW" + profile.across.to_bytes(2, "little")
-    return INITIALISE + NO_DOUBLE_BYTES + KINDS[profile.marker].status_back + units + left + across + b"\x1db\x01"
+    return INITIALISE + NO_DOUBLE_BYTES + KINDS[profile.marker].status_back + units + left + across + smooth
 
 
 def cut(profile: Profile) -> bytes:
@@ -229,7 +230,7 @@ def _drawable(text: str) -> str:
 
 
 def _own_qr(link: bytes, dots: int) -> bytes:
-    """`GS ( k` functions 165 (model 2), 167 (dots a module), 169 (level M), 180 (store), 181 (print)."""
+    """`GS ( k` functions 167 (dots a module), 169 (level M), 180 (store), 181 (print). Model 2 is what they begin with."""
     store = (len(link) + 3).to_bytes(2, "little") + b"1P0" + link
-    settings = b"\x1d(k\x04\x001A2\x00" + b"\x1d(k\x03\x001C" + bytes([dots]) + b"\x1d(k\x03\x001E1"
+    settings = b"\x1d(k\x03\x001C" + bytes([dots]) + b"\x1d(k\x03\x001E1"
     return settings + b"\x1d(k" + store + b"\x1d(k\x03\x001Q0"

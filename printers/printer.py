@@ -8,6 +8,7 @@ import math
 import secrets
 import threading
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum

@@ -75,7 +75,8 @@ def number(text: str, profile: Profile, *, right: bool) -> tuple[bytes, int] | N
     # A picture stands with its lower left corner on the position.
     page = b"\x1bL\x1bW" + area + b"\x1d$" + (high - 1).to_bytes(2, "little")
     for char, x in places:
-        page += b"\x1b$" + (start + x).to_bytes(2, "little") + shown(key(char))
+        at = start + x
+        page += (b"\x1b$" + at.to_bytes(2, "little") if at else b"") + shown(key(char))
     return page + b"\x0c", high
 
 

@@ -162,7 +162,7 @@ class VirtualPrinter:
     def _forget_all(self) -> None:
         self._reports, self._counter = 0x0F * self.dialect.reports, 0
         self._error, self._feeding = None, False
-        self._said, self._memory = bytearray(), Memory()
+        self._said = bytearray()
         self.inlet.forget()
         self._empty()
 

@@ -33,7 +33,7 @@ def test_a_slip_has_office_number_wait_advice_and_time():
         "Kontaktcenter",
         "Bygglov",
         "5 personer före dig. Ungefär 10–20 minuter.",
-        "Slå dig ner. Vi ropar upp ditt nummer och visar det på skärmen.",
+        "Slå dig ner. Lyssna efter ditt nummer och titta på skärmen.",
         "23\u00a0nov.\u00a012:00",
     ]
 

@@ -116,3 +116,14 @@ def test_what_a_printer_does_not_keep_is_drawn_until_it_is_given_to_it(corner, l
     assert printer.profile.number == "stored"
     printer.close()
     assert [slip.text.count("B 012") for slip in corner.service.slips] == [1, 1, 1]
+
+
+def test_pictures_survive_the_power(corner):
+    from printers.printer import Printer  # noqa: PLC0415
+
+    assert main(["store", corner.url]) == 0
+    corner.someone("power off", "power on")
+    printer = Printer(corner.url + "&number=stored")
+    assert printer.print(sample("sv"), "t").outcome is Outcome.PRINTED
+    assert printer.profile.number == "stored"
+    printer.close()
