@@ -23,7 +23,7 @@ from printers.ticket import Copy, Feed, Line, Logo, Number, Pair, Qr, Rule, Slot
 
 # One letter of the printer's font A, in dots, at size 1.
 LETTER = (12, 24)
-LARGEST = 8
+LARGEST, SMALLEST = 8, 2
 # The number drawn: capitals of 136 dots, 17 mm, once doubled.
 LARGE_PX = 96
 # Other drawn text, at size 1: its capitals are then a little lower than the printer's own, and take a third less time.
@@ -112,7 +112,7 @@ class _Wire:
     def _text(self, line: Text) -> None:
         right = self.align(line)
         if not line.drawn and (found := native(line.text, self.profile)):
-            self.write(*found, line.size, line.size, bold=line.bold)
+            self.write(*found, *self.fitting(found[1], line.size), bold=line.bold)
         else:
             size = DRAWN_PX[direction(line.language)] * line.size
             self.draw(line.text, size, line.language, bold=line.bold, right=right)
@@ -185,6 +185,13 @@ class _Wire:
     @line.register
     def _space(self, _line: Space) -> None:
         self.feed(self.profile.dots(SPACE_MM))
+
+    def fitting(self, text: str, size: int) -> tuple[int, int]:
+        """How many times as wide and high, so that no word is torn: smaller, and in the smallest size narrower."""
+        longest = max(map(len, text.split(" ")))
+        sizes = [(high, high) for high in range(size, SMALLEST - 1, -1)] or [(size, size)]
+        fits = (times for times in sizes if longest * LETTER[0] * times[0] <= self.width)
+        return next(fits, (1, sizes[-1][1]))
 
     def write(self, codec: str, text: str, across: int, high: int, *, bold: bool) -> None:
         """The printer's own letters, `across` times as wide and `high` times as high."""

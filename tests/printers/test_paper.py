@@ -135,7 +135,7 @@ def test_bold_is_bolder_and_size_four_is_twice_size_two():
 def test_pairs_stand_in_columns_and_on_a_narrow_paper_read_on():
     pairs = Ticket((Pair("På papper", "51"), Pair("Osäkra", "0"), Pair("x" * 30, "1")))
     assert painted(pairs).text.splitlines() == [
-        "På papper           51", "Osäkra               0", "x" * 22, "x" * 8 + ": 1",
+        "På papper           51", "Osäkra               0", "x" * 30 + ": 1",
     ]  # fmt: skip
 
 
@@ -153,3 +153,12 @@ def test_only_a_copy_says_that_it_is_one():
 def test_a_rule_runs_from_margin_to_margin():
     left, _, right, _ = painted(Ticket((Rule(),))).ink.getbbox()
     assert (left, right) == (24, 552)
+
+
+def test_no_word_is_torn_it_is_set_smaller_or_narrower():
+    narrow = profiles.chosen({"width": "384"})
+    for word, size in (("Dagsavslut", 3), ("Socialkontoret", 3), ("Gulahallanguovddáš", 2), ("Räddningstjänsten", 2)):
+        slip = painted(Ticket((Text(word, size),)), narrow)
+        assert slip.text.split() == [word]
+        _, top, _, bottom = slip.ink.getbbox()
+        assert bottom - top >= 3.5 * DOTS_PER_MM
