@@ -226,6 +226,7 @@ class _Wire:
         wide, _ = typeset.measure(text, LARGE_PX, weight=700, language=line.language)
         size = min(LARGE_PX, LARGE_PX * room // wide)
         mask = typeset.image(text, size, weight=700, language=line.language, line_height=1.0)
+        mask = raster.taller(mask, round(stored.CAPITAL * size), self.profile.dots(stored.CAPITAL_MM) // 2)
         self.picture(raster.black(mask), right=right, doubled=True)
 
 

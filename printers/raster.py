@@ -44,6 +44,13 @@ def feed(dots: int) -> bytes:
     return b"\x1bJ\xff" * (dots // 255) + (bytes([0x1B, 0x4A, dots % 255]) if dots % 255 else b"")
 
 
+def taller(ink: Image.Image, capital: int, least: int) -> Image.Image:
+    """Stretched upward, as narrow letters are, where capitals of so many rows would be lower than `least`."""
+    if capital >= least:
+        return ink
+    return ink.resize((ink.width, -(-ink.height * least // capital)), Image.Resampling.BICUBIC)
+
+
 def bolder(ink: Image.Image, dots: int) -> Image.Image:
     """Struck twice, `dots` apart."""
     return ImageChops.logical_or(ink, ImageChops.offset(ink, dots, 0))

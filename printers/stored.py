@@ -27,6 +27,8 @@ LISTED = b"\x37\x72\x40"
 LARGEST_PX, WIDEST = 192, "W 000"
 APART, BLANK = 0.08, 0.26
 LOGO_MM = (60, 15)
+# Capitals of the house's type, in ems; a number's are at least this high.
+CAPITAL, CAPITAL_MM = 0.714, 15.2
 
 
 def key(char: str) -> bytes:
@@ -51,7 +53,7 @@ def able(profile: Profile, keys: frozenset[bytes]) -> Profile:
 def uploads(profile: Profile, logo: Image.Image | None) -> Iterator[bytes]:
     """What the printer must be sent once. Its memory wears out: never at every start."""
     for char in CHARACTERS:
-        yield _kept(key(char), glyph(char, size(profile)))
+        yield _kept(key(char), glyph(char, size(profile), profile.dots(CAPITAL_MM)))
     if logo:
         yield _kept(LOGO_KEY, fitted(logo, profile))
 
@@ -69,7 +71,7 @@ def number(text: str, profile: Profile, *, right: bool) -> tuple[bytes, int] | N
     places, wide = _places(letters, px)
     if wide > profile.across:
         return None
-    high = glyph("0", px).height
+    high = glyph("0", px, profile.dots(CAPITAL_MM)).height
     start = profile.across - wide if right else 0
     area = b"".join(n.to_bytes(2, "little") for n in (profile.margin, 0, profile.across, high))
     # A picture stands with its lower left corner on the position.
@@ -91,15 +93,15 @@ def _fitting(across: int) -> int:
 
 
 @cache
-def glyph(char: str, px: int) -> Image.Image:
-    """One character in bold, in whole bytes, all characters equally high, lit where the paper turns black."""
+def glyph(char: str, px: int, least: int = 0) -> Image.Image:
+    """One character in bold, in whole bytes, all equally high, lit where the paper turns black; capitals of `least` dots."""
     mask = typeset.image(char, px, weight=700, language="sv", line_height=1.0)
     box = mask.getbbox() or (0, 0, 8, 8)
     top, bottom = _height(px)
     wide = -(-(box[2] - box[0]) // 8) * 8
     ink = Image.new("L", (wide, bottom - top))
     ink.paste(mask.crop((box[0], top, box[2], bottom)))
-    return ink.point(lambda level: 255 if level >= 128 else 0, mode="1")
+    return raster.taller(ink, round(CAPITAL * px), least).point(lambda level: 255 if level >= 128 else 0, mode="1")
 
 
 @cache

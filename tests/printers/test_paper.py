@@ -46,10 +46,12 @@ def test_the_paper_is_as_wide_as_the_head_and_a_hands_length(language):
     assert 100 <= picture.height / DOTS_PER_MM <= 180
 
 
-def test_the_number_is_at_least_15_mm_high(language):
-    number = max(bands(painted(sample(language)).ink), key=lambda band: band.height if band.height < 160 else 0)
+@pytest.mark.parametrize("width", ["576", "384"])
+def test_the_number_is_at_least_15_mm_high(language, width):
+    ink = painted(sample(language), profiles.chosen({"width": width})).ink
+    number = max(bands(ink), key=lambda band: band.height if band.height < 160 else 0)
     edge = number.getbbox()[0]
-    _, top, _, bottom = number.crop((edge, 0, edge + 60, number.height)).getbbox()
+    _, top, _, bottom = number.crop((edge, 0, edge + 40, number.height)).getbbox()
     assert bottom - top >= 15 * DOTS_PER_MM
 
 
