@@ -1,17 +1,23 @@
 """What stands on the paper."""
 
+import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+import zxingcpp
 
 from kiosk import sample
 from kiosk.events import Print
 from kiosk.slip import compose
 from kiosk.slips import Day, closing, hand_on
 from kolapp.office import Unit
+from printers import profiles
+from printers.encode import encode
 from printers.speech import speech
-from printers.ticket import Copy, Number, Pair, Qr, Text
+from printers.ticket import Copy, Number, Pair, Qr, Text, Ticket
+from printers.virtual import VirtualPrinter
 
 ISSUED = datetime(2026, 11, 23, 11, 0, tzinfo=UTC).astimezone(ZoneInfo("Europe/Stockholm"))
 LINK = "https://ko.example/t/7Hq2xWb0"
@@ -112,3 +118,52 @@ def test_the_day_closes_with_its_figures():
         ("A", "41"), ("B", "12"), ("På papper", "51"), ("Bara på skärmen", "2"),
         ("Osäkra", "0"), ("Meter papper", "6"), ("Lappar kvar", "Okänt"),
     ]  # fmt: skip
+
+
+ATTACK = "Anna\x1b@\x1dV\x00\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08\u202e012\x9b" + "".join(map(chr, range(256)))
+
+
+def papers(text: str) -> list[Ticket]:
+    """Each kind of paper, with the same words everywhere."""
+    words = {"sv": text}
+    unit = Unit(id="x", name=words, place=words, hours=words, phone=text, link=f"https://{text}")
+    answer = sample.ticket("t", "x", "sv", f"https://{text}")
+    day = Day([(text, 1)], 1, 0, 0, 1.0, 9)
+    return [
+        replace(compose(Print("t", answer, text, text, "sv", ISSUED, text + "!", "sv")), copy=True),
+        hand_on(unit, office=text, reference=text, bring=[text], at=ISSUED, language="sv"),
+        closing(day, office=text, at=ISSUED, language="sv"),
+    ]
+
+
+@pytest.mark.parametrize("model", ["TM-T20II", "generic-58"])
+def test_words_from_the_office_file_never_become_commands_on_any_paper(model):
+    for paper, plain in zip(papers(ATTACK), papers("Bygg"), strict=True):
+        printer = VirtualPrinter(profiles.load(model))
+        data = encode(paper, printer.profile)
+        printer.receive(data)
+        printer.run(1e7)
+        assert printer.unknown == []
+        assert data.count(b"\x1b@") == encode(plain, printer.profile).count(b"\x1b@") == 1
+        assert not re.search(rb"\x10[\x04\x05\x14]", data)
+
+
+def test_a_slip_says_nothing_of_a_person():
+    """T2: number, neutral name, place and wait, what to do, time; no id, no need, no token beyond the link's own."""
+    answer = sample.ticket("6b0c4f0e-8a51", "income-support", "sv", LINK) | {"needs": ["seat"], "name": "Anna"}
+    written = " ".join(text for text, _ in speech(compose(Print("6b0c4f0e-8a51", answer, "K", "", "sv", ISSUED))))
+    for secret in ("6b0c", "income", "support", "seat", "Anna"):
+        assert secret not in written
+    assert "lyssna" in written.lower() and "skärmen" in written
+
+
+@pytest.mark.parametrize("width", ["576", "384"])
+def test_the_painted_hand_over_can_be_read(width):
+    unit = replace(SOCIAL, link="https://granvik.example/social")
+    paper = hand_on(unit, office="Kontaktcenter", reference="B012", bring=["legitimation"], at=ISSUED, language="sv")
+    printer = VirtualPrinter(profiles.chosen({"width": width}))
+    printer.receive(encode(paper, printer.profile))
+    printer.run(1e7)
+    (slip,) = printer.slips
+    assert zxingcpp.read_barcodes(slip.picture())[0].text == unit.link
+    assert "Socialkontoret" in slip.text.split()
