@@ -95,7 +95,7 @@ def _fitting(across: int) -> int:
 @cache
 def glyph(char: str, px: int, least: int = 0) -> Image.Image:
     """One character in bold, in whole bytes, all equally high, lit where the paper turns black; capitals of `least` dots."""
-    mask = typeset.image(char, px, weight=700, language="sv", line_height=1.0)
+    mask = _mask(char, px)
     box = mask.getbbox() or (0, 0, 8, 8)
     top, bottom = _height(px)
     wide = -(-(box[2] - box[0]) // 8) * 8
@@ -107,7 +107,7 @@ def glyph(char: str, px: int, least: int = 0) -> Image.Image:
 @cache
 def _height(px: int) -> tuple[int, int]:
     """From the highest to the lowest ink of all characters."""
-    boxes = [typeset.image(char, px, weight=700, language="sv", line_height=1.0).getbbox() for char in CHARACTERS]
+    boxes = [_mask(char, px).getbbox() for char in CHARACTERS]
     known = [box for box in boxes if box]
     return min(box[1] for box in known), max(box[3] for box in known)
 
@@ -129,8 +129,12 @@ def _places(letters: str, px: int) -> tuple[list[tuple[str, int]], int]:
 
 @cache
 def _ink(char: str, px: int) -> int:
-    box = glyph(char, px).getbbox()
-    return box[2] if box else 0
+    left, _, right, _ = _mask(char, px).getbbox() or (0, 0, 0, 0)
+    return right - left
+
+
+def _mask(char: str, px: int) -> Image.Image:
+    return typeset.image(char, px, weight=700, language="sv", line_height=1.0)
 
 
 def fitted(logo: Image.Image, profile: Profile) -> Image.Image:

@@ -170,3 +170,20 @@ def test_whatever_happens_what_is_left_is_never_negative_and_believable(happens)
         assert roll.tickets >= 0
         assert roll.length > 1000
         assert roll.tail > 100
+
+
+def test_a_roll_is_used_up_without_one_half_ticket(lobby, tmp_path):
+    """The printer's own sensor, on a real line; what it leaves has been learned from the rolls before."""
+    corner = lobby.corner(roll_mm=1_500, near_end_mm=700)
+    Ledger(tmp_path).write(Roll(length=1_500, tail=700))
+    counted = Counting(corner.printer, corner.printer.profile, tmp_path)
+    results = []
+    while not results or results[-1].outcome is Outcome.PRINTED:
+        results.append(counted.print(sample("sv"), "t"))
+        counted.status()
+    assert results[-1] == Result(Outcome.NOT_PRINTED, Fault.PAPER_LOW)
+    assert len(corner.tickets()) == len(results) - 1 > 5
+    corner.someone("paper in")
+    for _ in range(SURE):
+        counted.status()
+    assert counted.print(sample("sv"), "t") == Result(Outcome.PRINTED)

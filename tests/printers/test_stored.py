@@ -1,6 +1,7 @@
 """Pictures in the printer's own memory: given once, checked at every connection, and never counted on blindly."""
 
 import logging
+import re
 
 import pytest
 import zxingcpp
@@ -129,3 +130,9 @@ def test_pictures_survive_the_power(corner):
     assert printer.print(sample("sv"), "t").outcome is Outcome.PRINTED
     assert printer.profile.number == "stored"
     printer.close()
+
+
+@pytest.mark.parametrize("width", ["576", "384", "640"])
+def test_no_picture_holds_a_command_that_is_obeyed_at_once(width, logo):
+    profile = profiles.chosen({"number": "stored", "width": width})
+    assert not any(re.search(rb"\x10[\x04\x05\x14]", job) for job in stored.uploads(profile, Image.open(logo)))
