@@ -10,6 +10,7 @@ import argparse
 import threading
 import time
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 from PIL import Image
 
@@ -18,6 +19,7 @@ from printers.counting import Counting, counted
 from printers.ledger import Ledger
 from printers.pagetest import page_test
 from printers.ports import Port, Unplugged, address
+from printers.preview import preview
 from printers.printer import Outcome, Printer
 from printers.replies import Block, Replies
 from printers.sample import LANGUAGES, sample
@@ -50,6 +52,14 @@ def test(options: argparse.Namespace) -> int:
 
 def codepages(options: argparse.Namespace) -> int:
     return _print(options.url, page_test(), "the code page test")
+
+
+def show(options: argparse.Namespace) -> int:
+    """The sample ticket as a picture, as a printer with these options in its address would print it."""
+    chosen = profiles.chosen(dict(parse_qsl(options.options)))
+    preview(sample(options.language), chosen).save(options.file)
+    print(f"{options.file} shows the ticket, a pixel a dot.")
+    return WELL
 
 
 def detect(options: argparse.Namespace) -> int:
@@ -139,6 +149,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
             tool.add_argument("--logo", metavar="FILE", type=Path, help="a picture, dark on light")
         if name == "test":
             tool.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0])
+    picture = commands.add_parser("preview", help="draw the sample ticket into a picture, without a printer")
+    picture.add_argument("file", metavar="PNG", type=Path)
+    picture.add_argument(
+        "--options", metavar="profile=…&width=…", default="", help="as they would stand in the address"
+    )
+    picture.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0])
+    picture.set_defaults(run=show)
     paper = commands.add_parser("roll", help="say how much paper is left by count")
     _add_state(paper, required=True)
     paper.add_argument("--new", action="store_true", help="a new roll has been put in")

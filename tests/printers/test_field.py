@@ -5,6 +5,8 @@ import threading
 from pathlib import Path
 
 import pytest
+import zxingcpp
+from PIL import Image
 
 from printers import field, profiles
 from printers.__main__ import main
@@ -114,3 +116,14 @@ def test_a_new_roll_is_one_command(tmp_path: Path, capsys):
 def test_a_wrong_address_is_another_matter_than_a_broken_printer(capsys):
     assert main(["status", "nowhere"]) == 2
     assert "nowhere" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "width"), [("", 576), ("profile=generic-58", 384), ("number=stored&profile=TM-T88VI", 512)]
+)
+def test_a_ticket_can_be_seen_before_there_is_a_printer(tmp_path, options, width):
+    picture = tmp_path / "ticket.png"
+    assert main(["preview", str(picture), "--options", options, "--language", "en"]) == 0
+    seen = Image.open(picture)
+    assert seen.width == width
+    assert zxingcpp.read_barcodes(seen)[0].text.startswith("https://")

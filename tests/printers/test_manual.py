@@ -21,7 +21,7 @@ def test_every_command_of_the_manual_is_one(command):
 
 
 def test_the_manual_knows_every_tool():
-    for tool in ("status", "test", "detect", "codepages", "store", "watch", "roll", "serve"):
+    for tool in ("status", "test", "detect", "codepages", "store", "watch", "roll", "preview", "serve"):
         assert re.search(rf"`(python -m printers )?{tool}\b", MANUAL), tool
 
 
