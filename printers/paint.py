@@ -75,7 +75,10 @@ class Painter:
     def paint(self, command: Command) -> Rows | None:
         """The rows this command brings out, if any."""
         act = self._acts.get(command.name)
-        return act(command.data) if act else None
+        try:
+            return act(command.data) if act else None
+        except (IndexError, ValueError):
+            return None  # parameters no printer takes, as after a lost byte
 
     def _initialise(self, _: bytes) -> None:
         self._now = Settings(self._head)

@@ -114,7 +114,7 @@ class Service:
     def _may_read(self, line: float) -> int:
         """Bytes: what the line has brought, what the printer takes, and not past the next planned fault."""
         soonest = min((left for left, _ in self._awaited), default=LARGEST_READ)
-        return 0 if self._blocked else int(min(line, self.printer.inlet.room, soonest))
+        return 0 if self._blocked else int(min(line, self.printer.inlet.room(obeyed=self.end.obeys_xoff), soonest))
 
     def _receive(self, data: bytes) -> None:
         self.printer.receive(data)

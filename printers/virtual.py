@@ -67,8 +67,10 @@ class VirtualPrinter:
 
     def answers(self) -> bytes:
         """What it has to say since last asked."""
-        said, self._said = bytes(self._said) + self.inlet.flow(), bytearray()
-        return b"" if self.silent or self.off else said
+        said, self._said = bytes(self._said), bytearray()
+        if self.off:
+            return b""
+        return (b"" if self.silent else said) + self.inlet.flow()
 
     @property
     def state(self) -> State:

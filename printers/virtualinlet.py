@@ -48,16 +48,15 @@ class Inlet:
         self.lost = 0
         self._busy = False
 
-    @property
-    def room(self) -> float:
-        """How many bytes the line may bring now: as many as it likes when the computer does not wait for us anyway."""
-        if self._buffer.flow != "wait":
-            return ENDLESS
-        return 0 if self._busy else self._left
+    def room(self, *, obeyed: bool) -> float:
+        """How many bytes the line may bring now. A computer that does not wait (`obeyed`: it stops at XOFF) sends on for ever."""
+        if self._buffer.flow == "wait" or (self._buffer.flow == "xonxoff" and obeyed):
+            return 0 if self._busy else self._left
+        return ENDLESS
 
     @property
     def _left(self) -> float:
-        return self._buffer.size - len(self.held)
+        return self._buffer.size - len(self.held) - len(self._begun)
 
     def take(self, data: bytes) -> list[bytes]:
         """Keep what there is room for; the real-time commands among it, for the caller to obey."""
@@ -69,7 +68,7 @@ class Inlet:
         return REAL_TIME.findall(coming)
 
     def _keep(self, data: bytes) -> None:
-        kept = data if self._left >= len(data) else data[: int(self._left)]
+        kept = data if self._left >= len(data) else data[: max(0, int(self._left))]
         self.held += kept
         self.lost += len(data) - len(kept)
 
@@ -85,5 +84,5 @@ class Inlet:
         self.held = bytearray()
 
     def forget(self) -> None:
-        """As without power."""
-        self.held, self._begun, self._busy = bytearray(), bytearray(), False
+        """As without power. Whoever was told to wait is told to go on when there is power again."""
+        self.held, self._begun = bytearray(), bytearray()

@@ -26,6 +26,10 @@ class End(Protocol):
     def sources(self) -> list[int]:
         """The descriptors to wait on."""
 
+    @property
+    def obeys_xoff(self) -> bool:
+        """Whether the computer's end stops sending at XOFF."""
+
     def read(self, most: int) -> bytes: ...
 
     def write(self, data: bytes) -> None: ...
@@ -66,6 +70,10 @@ class NetworkEnd:
         if self._client:
             self._client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, AT_ONCE)
         self._hang_up()
+
+    @property
+    def obeys_xoff(self) -> bool:
+        return False
 
     def sources(self) -> list[int]:
         return [end.fileno() for end in (self._listener, self._client) if end]
@@ -141,6 +149,11 @@ class TerminalEnd:
 
     def restart(self) -> None:
         """A cable does not notice."""
+
+    @property
+    def obeys_xoff(self) -> bool:
+        """Its settings are seen from our end; what it has sent after our XOFF waits in the line and not with us."""
+        return bool(self._ends and termios.tcgetattr(self._ends[0])[0] & termios.IXON)
 
     def sources(self) -> list[int]:
         return [*self._ends[:1]]

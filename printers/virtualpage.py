@@ -12,7 +12,7 @@ SHOWN = 6
 
 STYLE = """
 *{box-sizing:border-box;margin:0}
-body{background:var(--ground);color:var(--text);font:400 17px/1.5 "Noto Sans",system-ui,sans-serif;padding:48px 64px;max-width:1280px}
+body{background:var(--ground);color:var(--text);font:400 17px/1.5 "Noto Sans",system-ui,sans-serif;padding:48px 64px;max-width:1400px}
 h1{color:var(--primary);font-size:32px;line-height:1.2}
 h2{font-size:17px;margin:0 0 12px}
 .how{font-size:21px;margin:8px 0 32px}
@@ -23,9 +23,8 @@ form{display:flex;flex-wrap:wrap;gap:8px}
 button{font:inherit;color:var(--primary);background:var(--card);border:0;border-radius:12px;padding:8px 16px;min-height:44px;cursor:pointer}
 button:hover,button:focus-visible{background:var(--primary);color:var(--on-primary)}
 button:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
-meter{width:100%;height:16px}
-.slips{display:flex;flex-wrap:wrap;gap:32px;align-items:flex-start;background:var(--card);border-radius:24px;padding:32px;min-height:320px}
-figure{width:216px}
+.slips{display:flex;flex-wrap:wrap;gap:24px;align-items:flex-start;background:var(--card);border-radius:24px;padding:32px;min-height:320px}
+figure{width:200px}
 figure img{width:100%;display:block;border-radius:2px}
 figcaption{margin-top:8px;font-size:15px}
 @media(max-width:900px){body{padding:24px}.house{grid-template-columns:1fr;gap:24px}}

@@ -22,10 +22,8 @@ def serve(options: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with ExitStack() as stack:
         service = stack.enter_context(_service(options))
-        if options.control:
-            control = stack.enter_context(Control(service, options.control))
-            _say(f"control {control.url}")
-        _say(f"ready {service.end.url}")
+        control = stack.enter_context(Control(service, options.control)) if options.control else None
+        _say(f"ready {service.end.url}" + (f" {control.url}" if control else ""))
         with suppress(KeyboardInterrupt):
             _listen(service)
     return 0

@@ -6,6 +6,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 LATE = 0.25
+FLOW = b"\x11\x13"
 
 
 def garbled(data: bytes) -> bytes:
@@ -29,13 +30,16 @@ class Voice:
         return bool(self._queue)
 
     def speak(self, said: bytes, now: float) -> bytes:
-        """What leaves now, of this and of what was said before."""
+        """What leaves now, of this and of what was said before. XON and XOFF are the line's own and always arrive."""
+        leaving = bytes(byte for byte in said if byte in FLOW)
+        said = bytes(byte for byte in said if byte not in FLOW)
         if said and not self.missing:
             heard = garbled(said) if self.garbage else said
             self._queue.extend((now + self.late, part) for part in self._parts(2 * heard if self.twice else heard))
-        leaving = b""
-        while self._queue and self._queue[0][0] <= now and not (self.single and leaving):
+        while self._queue and self._queue[0][0] <= now:
             leaving += self._queue.popleft()[1]
+            if self.single:
+                break
         return leaving
 
     def _parts(self, said: bytes) -> list[bytes]:

@@ -149,3 +149,11 @@ def test_no_bytes_break_it(noise):
     said(virtual, noise, 1e4)
     virtual.receive(CLEAR)
     assert virtual.answers().endswith(b"\x37\x25\x00")
+
+
+@pytest.mark.parametrize(
+    "mangled",
+    [b"\x1d(k\x00\x00", b"\x1d(k\x03\x001C", b"\x1d(k\x03\x001E9", b"\x1dv0\x00\x00\x00\x01\x00", b"\x1d(H\x00\x00"],
+)
+def test_parameters_that_make_no_sense_are_passed_over(mangled):
+    assert ECHO in said(printer(), mangled + TICKET, 1e6)

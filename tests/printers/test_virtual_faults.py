@@ -57,15 +57,25 @@ def test_it_says_xoff_near_the_brim_and_xon_when_there_is_room_again(size):
     assert said(virtual) == XON
 
 
+def test_a_computer_told_to_wait_may_go_on_after_a_new_start():
+    virtual = printer(buffer=Buffer(flow="xonxoff", size=4096))
+    virtual.fail()
+    assert said(virtual, b"x" * 4000) == XOFF
+    virtual.power(off=True)
+    assert virtual.answers() == b""
+    virtual.power(off=False)
+    assert virtual.answers() == XON
+
+
 def test_it_reads_no_more_than_it_has_room_for_and_nothing_between_the_marks():
     virtual = printer(buffer=USUAL)
     virtual.cover(opened=True)
     virtual.receive(b"x" * 3969)
     virtual.answers()
-    assert virtual.inlet.room == 0
+    assert virtual.inlet.room(obeyed=False) == 0
     virtual.receive(CLEAR)
     virtual.answers()
-    assert virtual.inlet.room == 4096
+    assert virtual.inlet.room(obeyed=False) == 4096
 
 
 def test_a_picture_larger_than_the_buffer_goes_through_it_piece_by_piece():
@@ -203,11 +213,17 @@ def test_zebras_acknowledgement_comes_in_turn():
 
 
 def test_answers_can_be_late_single_doubled_lost_or_garbled():
-    assert Voice().speak(b"\x12\x13", 5) == b"\x12\x13"
+    assert Voice().speak(b"\x12\x14", 5) == b"\x12\x14"
     late = Voice(late=0.25)
     assert [late.speak(b"\x12", 5), late.speak(b"", 5.2), late.speak(b"", 5.25)] == [b"", b"", b"\x12"]
     single = Voice(single=True)
-    assert [single.speak(b"\x12\x13", 5), single.speak(b"", 5), single.speaking] == [b"\x12", b"\x13", False]
+    assert [single.speak(b"\x12\x14", 5), single.speak(b"", 5), single.speaking] == [b"\x12", b"\x14", False]
     assert Voice(twice=True).speak(b"\x12", 5) == b"\x12\x12"
     assert Voice(missing=True).speak(b"\x12", 5) == b""
     assert Voice(garbage=True).speak(b"\x12", 5) not in (b"\x12", b"")
+
+
+def test_xoff_arrives_in_the_middle_of_an_answer_and_is_never_lost():
+    voice = Voice(single=True)
+    assert [voice.speak(b"\x10\x00", 5), voice.speak(XOFF, 5), voice.speak(b"", 5)] == [b"\x10", XOFF + b"\x00", b""]
+    assert Voice(missing=True).speak(b"\x12" + XOFF, 5) == XOFF
