@@ -22,6 +22,7 @@ def test_every_profile_of_ours_can_be_read_and_prints(name):
         ("TM-T20II", "TM-T20II"),
         ("TM-T88V", "TM-T88V"),
         ("TM-T88VII", "TM-T88VII"),
+        ("TM-T88VII-i", "TM-T88VII"),
         ("tm m30 II", "TM-m30"),
         ("VKP80III", "Custom-VKP80"),
         ("", None),

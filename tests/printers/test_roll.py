@@ -114,6 +114,12 @@ def test_a_silent_printer_changes_nothing(stand, counted):
     assert counted.roll == before
 
 
+def test_while_the_cover_is_open_the_sensors_are_not_believed(stand, counted):
+    stand.status = lambda: Status(answered=True, online=False, cover_open=True, paper=Paper.OUT)
+    counted.status()
+    assert not counted.roll.out
+
+
 def test_what_one_roll_teaches_is_known_of_the_next(stand, counted):
     for _ in range(300):
         counted.print(sample("sv"), "t")
