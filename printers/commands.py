@@ -31,6 +31,10 @@ def _cut(rest: bytes) -> int | None:
     return None if not rest else 2 if rest[0] in (65, 66) else 1
 
 
+def _long(rest: bytes) -> int | None:
+    return None if len(rest) < 4 else 4 + int.from_bytes(rest[:4], "little")
+
+
 def _ejector(rest: bytes) -> int | None:
     return None if not rest else 2 if rest[0] == 3 else 1
 
@@ -65,7 +69,9 @@ TABLE: dict[bytes, tuple[str, Length]] = {
     b"\x1d(L": ("graphics", _counted),
     b"\x1bL": ("page mode", 0),
     b"\x1bW": ("page area", 8),
+    b"\x1d8L": ("large picture", _long),
     b"\x1b$": ("across", 2),
+    b"\x1b\\": ("aside", 2),
     b"\x1d$": ("down", 2),
     b"\x0c": ("page out", 0),
     # Settings that change nothing on our paper.
@@ -73,6 +79,12 @@ TABLE: dict[bytes, tuple[str, Length]] = {
     b"\x1b ": ("spacing", 1),
     b"\x1cS": ("wide spacing", 2),
     b"\x1c(A": ("wide font", _counted),
+    b"\x1cC": ("wide code", 1),
+    b"\x1b{": ("upside down", 1),
+    b"\x1b-": ("underlined", 1),
+    b"\x1c-": ("wide underlined", 1),
+    b"\x1dB": ("reversed", 1),
+    b"\x1bR": ("country", 1),
 }
 ESCAPES = b"\x1b\x1c\x1d"
 

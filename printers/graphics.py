@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PIL import Image, ImageChops
 
-KEEP, SHOW, LIST = 0x43, 0x45, 0x40
+KEEP, SHOW, LIST, HOLD, PRINT = 0x43, 0x45, 0x40, 0x70, (0x02, 0x32)
 
 
 class Memory:
@@ -17,6 +17,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._pictures: dict[bytes, Image.Image] = {}
+        self._held: Image.Image | None = None
 
     def obey(self, data: bytes, say: Callable[[bytes], None]) -> None:
         """`GS ( L`, without its prefix, where it keeps or lists."""
@@ -29,7 +30,15 @@ class Memory:
 
     def shown(self, data: bytes) -> Image.Image | None:
         """The picture to be printed now, if this asks for one."""
+        if data[3] in PRINT:
+            return self._held
         return self._pictures.get(data[4:6]) if data[3] == SHOW else None
+
+    def hold(self, data: bytes) -> None:
+        """`GS 8 L`, without its prefix: a picture of any length, to be printed once and not kept."""
+        if data[5] == HOLD:
+            across, high = int.from_bytes(data[10:12], "little"), int.from_bytes(data[12:14], "little")
+            self._held = Image.frombytes("1", (across, high), data[14:])
 
 
 class Page:

@@ -63,6 +63,8 @@ class Painter:
             "usual pitch": lambda _: self._set(pitch=34),
             "left margin": lambda data: self._set(left=int.from_bytes(data, "little")),
             "graphics": self._graphics,
+            "large picture": self._memory.hold,
+            "aside": lambda data: self._skip(int.from_bytes(data, "little", signed=True)),
             "page mode": lambda _: self._set(sheet=Page(self._head)),
             "page area": lambda data: self._now.sheet.area(data) if self._now.sheet else None,
             "across": lambda data: self._moved(x=int.from_bytes(data, "little")),
@@ -132,6 +134,13 @@ class Painter:
     def _moved(self, *, x: int | None = None, y: int | None = None) -> None:
         if self._now.sheet:
             self._now.sheet.move(x=x, y=y)
+        elif x is not None:
+            self._skip(x - sum(cell.width for _, cell in self._letters))
+
+    def _skip(self, dots: int) -> None:
+        """White within a line. Going back over what stands there already is beyond us."""
+        if dots > 0:
+            self._letters.append((" ", Image.new("1", (dots, CELL[1]))))
 
     def _page_out(self) -> Rows | None:
         sheet, self._now.sheet = self._now.sheet, None
