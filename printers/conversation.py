@@ -69,7 +69,7 @@ class Conversation:
                 return fault
             sent, moved = sent + taken, now if taken else moved
             if now - moved > self._patience.stall:
-                return self.ask().fault or Fault.UNCONFIRMED
+                return self._given_up(Fault.UNCONFIRMED)
         return None
 
     def _confirm(self, heard: list[Reply], is_echo: IsEcho, lag: float, within: float) -> Fault | None:
@@ -77,7 +77,7 @@ class Conversation:
         start = spoke = time.monotonic()
         while not any(map(is_echo, heard)):
             if fault := self._fault(heard):
-                return self.ask().fault or fault
+                return self._given_up(fault)
             now = time.monotonic()
             if now - start > lag + within:
                 return Fault.UNCONFIRMED
@@ -90,13 +90,25 @@ class Conversation:
                 self.whisper(self._dialect.poll)
         return None
 
-    def clear(self) -> None:
-        """Empty the printer's buffer, so that half a ticket cannot finish itself. Nothing is sent until it has answered."""
+    def _given_up(self, fault: Fault) -> Fault:
+        """What is not on its way yet stays here, and no longer holds up the question what has happened."""
+        self.port.discard()
+        status = self.ask()
+        told = status.answered or fault is Fault.UNCONFIRMED
+        return (status.fault if told else None) or fault
+
+    def clear(self) -> bool:
+        """Empty the printer's buffer, so that half a ticket cannot finish itself; whether it said that this is done.
+
+        Nothing is sent until it has answered.
+        """
         self._forget()
         self.whisper(CLEAR_BUFFER)
         deadline = time.monotonic() + self._patience.answer
-        while time.monotonic() < deadline and BUFFER_CLEARED not in self._heard(deadline):
-            pass
+        while time.monotonic() < deadline:
+            if BUFFER_CLEARED in self._heard(deadline):
+                return True
+        return False
 
     def settle(self, lag: float) -> None:
         """Let echoes of an older job come and go, where they cannot be told from new ones."""

@@ -60,6 +60,12 @@ class Port(Protocol):
     def read(self, deadline: float) -> bytes:
         """What has come, as soon as anything has; b"" at the deadline; Unplugged."""
 
+    def discard(self) -> bool:
+        """Throw away what was written and has not left, and let the next bytes leave at once, even against XOFF.
+
+        False where only a new connection does that.
+        """
+
     def hint(self) -> Fault | None:
         """What the port itself knows of a printer that does not answer; None where it knows nothing."""
 
@@ -141,6 +147,9 @@ class Descriptor:
         if data == b"":
             raise Unplugged("the other end has closed")
         return data or b""
+
+    def discard(self) -> bool:
+        return True
 
     def hint(self) -> Fault | None:
         return None

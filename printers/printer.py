@@ -221,13 +221,20 @@ class Printer:
         return None if fault in STUCK else fault
 
     def _doubt(self) -> None:
-        """What the printer still holds of the ticket must not come out later, on the next roll."""
+        """What the printer or the line still holds of the ticket must not come out later, on the next roll."""
         self._clean = self._whole = False
         try:
-            if self._talk and self.profile.clears:
-                self._talk.clear()
+            if self._talk and not self._emptied(self._talk):
+                self._drop()
+                if self.profile.clears and self._reach().answered:
+                    self._speak().clear()
         except Unplugged as gone:
             self._lost(gone)
+
+    def _emptied(self, talk: Conversation) -> bool:
+        """Whether that was done without a new connection: the line can be emptied, or the printer read on and obeyed."""
+        gone = talk.port.discard()
+        return (self.profile.clears and talk.clear()) or gone
 
     def _take_back(self, status: Status) -> None:
         """A ticket nobody took says where somebody wanted to go: back into the printer with it, where it can."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import termios
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -31,9 +32,21 @@ def opener(place: str, options: Mapping[str, str]) -> Callable[[float], Port]:
         except (*GONE, ValueError) as gone:
             held = getattr(gone, "errno", None) in HELD
             raise (Taken if held else Unplugged)(str(gone)) from gone
-        return Descriptor(line.fileno(), lambda: _hang_up(line), (lambda: line.dsr) if flow == "dsr" else lambda: True)
+        port = Line(line.fileno(), lambda: _hang_up(line), (lambda: line.dsr) if flow == "dsr" else lambda: True)
+        port.discard()  # an XON may have been lost while nobody listened
+        return port
 
     return open_port
+
+
+class Line(Descriptor):
+    def discard(self) -> bool:
+        try:
+            termios.tcflush(self._number, termios.TCOFLUSH)
+            termios.tcflow(self._number, termios.TCOON)
+        except (*GONE, ValueError) as gone:
+            raise Unplugged(str(gone)) from gone
+        return True
 
 
 def _hang_up(line: serial.Serial) -> None:

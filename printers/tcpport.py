@@ -21,7 +21,13 @@ def opener(place: str, _options: Mapping[str, str]) -> Callable[[float], Port]:
     if not host or (number and not number.isdecimal()) or port > 65535:
         raise PrinterError(f"tcp://{place}: write tcp://HOST or tcp://HOST:PORT")
 
-    return lambda deadline: Descriptor(*connected(host.strip("[]"), port, deadline))
+    return lambda deadline: Connection(*connected(host.strip("[]"), port, deadline))
+
+
+class Connection(Descriptor):
+    def discard(self) -> bool:
+        """What lies in the buffers of both ends comes before anything new, unless the connection is reset."""
+        return False
 
 
 def connected(host: str, port: int, deadline: float) -> tuple[int, Callable[[], None]]:

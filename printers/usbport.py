@@ -74,6 +74,9 @@ class UsbPort:
     def read(self, deadline: float) -> bytes:
         return bytes(self._bounded(lambda ms: self._in.read(self._in.wMaxPacketSize, ms), deadline) or b"")
 
+    def discard(self) -> bool:
+        return True
+
     def hint(self) -> Fault | None:
         try:
             return at_port(self._device.ctrl_transfer(*GET_PORT_STATUS, self._interface, 1, 100)[0])

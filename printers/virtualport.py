@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from printers import profiles
-from printers.ports import Descriptor, Port
+from printers.ports import Port
 from printers.profiles import PrinterError
-from printers.tcpport import connected
+from printers.tcpport import Connection, connected
 
 ROLL_MM = "80000"
 
@@ -37,6 +37,6 @@ def opener(place: str, options: Mapping[str, str]) -> Callable[[float], Port]:
             at = urlsplit(end.url)
             number, hang_up = connected(at.hostname or "", at.port or 0, deadline)
             opened.callback(hang_up)
-            return Descriptor(number, opened.pop_all().close)
+            return Connection(number, opened.pop_all().close)
 
     return open_port

@@ -31,6 +31,9 @@ class Replying:
     def read(self, deadline: float) -> bytes:
         return self._says.pop(0) if self._says else b""
 
+    def discard(self) -> bool:
+        return True
+
     def hint(self) -> None: ...
     def close(self) -> None: ...
 

@@ -13,13 +13,18 @@ from pathlib import Path
 
 import pytest
 
-from printers import fileport, serialport
+from printers import fileport, profiles, serialport
 from printers.conversation import Conversation, Patience
 from printers.dialects import EscPos
 from printers.ports import Descriptor, Taken, Unplugged, address
 from printers.printer import Outcome, Printer, PrinterError, Result
 from printers.sample import sample
+from printers.serve import Service
 from printers.status import Fault
+from printers.ticket import Ticket
+from printers.virtual import VirtualPrinter
+from printers.virtualinlet import BUFFERS
+from printers.virtualline import NetworkEnd
 
 QUICK = Patience(answer=0.1, reach=0.2, stall=0.3, greet=0.3, confirm=1.0, poll=0.1)
 
@@ -206,3 +211,19 @@ def test_trouble_on_the_line_is_logged_once_and_its_end_once_however_often_it_is
 def test_a_usb_address_is_two_numbers_of_four_digits(url):
     with pytest.raises(PrinterError, match="VENDOR:PRODUCT"):
         Printer(url)
+
+
+def test_what_a_network_printer_never_read_does_not_come_out_on_the_next_roll(printer):
+    """Its buffer is full, the rest of the ticket waits in the connection, and so would a command to clear."""
+    virtual = VirtualPrinter(profiles.load(), buffer=BUFFERS[4096])
+    long = Ticket(sample("ar").lines * 4)
+    with Service(virtual, NetworkEnd("tcp://127.0.0.1:0"), baud=10_000_000, mm_per_second=1000) as service:
+        front = printer(service.end.url)
+        service.when_moved(30, "paper out")
+        assert front.print(long, "0c7e") == Result(Outcome.IN_DOUBT, Fault.PAPER_OUT)
+        service.do("paper in")
+        service.wait(slips=2, timeout=1)  # time enough for the rest, were there one
+        assert front.print(sample("ar"), "0c7f") == Result(Outcome.PRINTED)
+    *pieces, last = (slip.text for slip in service.slips)
+    assert "".join(pieces).count("B 012") < 3, pieces
+    assert last.count("B 012") == 1
