@@ -41,7 +41,7 @@ class Counting:
     def __init__(self, printer: Prints, profile: Profile, folder: Path | None = None) -> None:
         self._printer, self._profile, self._ledger = printer, profile, Ledger(folder)
         self.roll = self._ledger.read()
-        self._full = 0
+        self._full, self._unkept = 0, False
 
     def print(self, ticket: Ticket, ticket_id: str, expires: float = math.inf) -> Result:
         if not self._has_room(ticket):
@@ -89,8 +89,11 @@ class Counting:
         self.roll = roll
         try:
             self._ledger.write(roll)
+            self._unkept = False
         except OSError as why:
-            log.warning("the roll's count cannot be kept: %s", why)
+            if not self._unkept:
+                log.warning("the roll's count cannot be kept: %s", why)
+            self._unkept = True
 
 
 def counted(url: str, folder: Path | None = None) -> Counting:

@@ -160,10 +160,12 @@ def test_the_file_is_replaced_whole(tmp_path):
     assert ledger.read() == Roll(used=8)
 
 
-def test_a_folder_that_cannot_be_written_stops_no_ticket(stand, tmp_path):
+def test_a_folder_that_cannot_be_written_stops_no_ticket_and_is_told_of_once(stand, tmp_path, caplog):
     (tmp_path / "file").write_text("")
     counted = Counting(stand, USUAL, tmp_path / "file" / "state")
-    assert counted.print(sample("sv"), "t") == Result(Outcome.PRINTED)
+    for _ in range(3):
+        assert counted.print(sample("sv"), "t") == Result(Outcome.PRINTED)
+    assert len([line for line in caplog.messages if "cannot be kept" in line]) == 1
 
 
 @given(st.lists(st.sampled_from(["print", "near", "out", "new"]), max_size=40))
