@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from math import inf
 from typing import Any
 
 
@@ -90,6 +91,9 @@ class Print:
     errand: str  # its neutral name in the visitor's language, empty when it must not be on paper
     language: str
     issued: datetime | None  # by the office's wall clock
+    house_errand: str = ""  # the same in the house's own language, for the staff; empty like `errand`
+    house_language: str = "sv"
+    expires: float = inf  # monotonic seconds; nothing of it is printed after that
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from kiosk import compose, events
 from kiosk.events import Deliver, Effect, Event, Print, PutTicket
 from kiosk.offer import Offer, read, said
 from kiosk.screen import Screen
-from kiosk.visit import CHOOSING, HOMES, SOON, Visit, patience, settling
+from kiosk.visit import CHOOSING, HOMES, PAPER_LIFE, SOON, Visit, patience, settling
 
 Effects = tuple[Effect, ...]
 NOTHING: Effects = ()
@@ -111,18 +111,21 @@ def _answered(flow: Flow, event: events.Answered, now: float) -> Effects:
     if event.ticket_id != visit.ticket_id or visit.ticket is not None:
         return NOTHING  # the visitor has gone: a late answer prints nothing
     flow.go("ticket", now, ticket=event.ticket, paper="", fault="")
-    return (_slip(flow, event),)
+    return (_slip(flow, event, now),)
 
 
-def _slip(flow: Flow, event: events.Answered) -> Print:
+def _slip(flow: Flow, event: events.Answered, now: float) -> Print:
     """What goes on paper. A sensitive errand's name does not: slips are dropped and found."""
     visit, offer = flow.visit, flow.offer
     errand = offer.errand(visit.errand) if offer else None
-    on_paper = said(errand.name, visit.language) if errand and not errand.private else ""
+    name = errand.name if errand and not errand.private else {}
+    house = offer.languages[0] if offer else visit.language
     office = said(offer.name, visit.language) if offer else ""
     issued = event.ticket.get("issued")
     local = datetime.fromisoformat(issued).astimezone(offer.timezone if offer else None) if issued else None
-    return Print(event.ticket_id, event.ticket, office, on_paper, visit.language, local)
+    on_paper = said(name, visit.language)
+    inside, until = said(name, house), now + PAPER_LIFE
+    return Print(event.ticket_id, event.ticket, office, on_paper, visit.language, local, inside, house, until)
 
 
 def _declined(flow: Flow, event: events.Declined, now: float) -> Effects:

@@ -7,12 +7,17 @@ from typing import Any
 
 from printers.status import Paper, Status
 
+# Tickets left at which the staff are told to fetch a new roll, though no sensor has said so.
+FEW = 40
+
 
 def body(printer: Status | None) -> dict[str, Any]:
     """The body of PUT /api/devices/<name>/health. A printer that was never asked is unknown, not well."""
     said = {"version": version("kolapp")}
     if printer is None:
         return {**said, "printer": "unknown", "paper": "unknown"}
-    low = printer.fine and printer.paper is Paper.NEAR_END
+    few = printer.tickets_left is not None and printer.tickets_left < FEW
+    low = printer.fine and (few or printer.paper is Paper.NEAR_END)
     state = "paper-low" if low else str(printer.fault or "ok")
-    return {**said, "printer": state, "paper": str(printer.paper), "reason": printer.sentence}
+    left = {} if printer.tickets_left is None else {"tickets_left": printer.tickets_left}
+    return {**said, "printer": state, "paper": str(printer.paper), "reason": printer.sentence, **left}

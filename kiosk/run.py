@@ -22,7 +22,8 @@ from kiosk.lane import Lane
 from kiosk.places import tell_screens
 from kiosk.worker import Counter, Press, Watch
 from kolapp.client import Server
-from printers.printer import Printer, PrinterError
+from printers.counting import Counting, counted
+from printers.profiles import PrinterError
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +46,7 @@ class Failsafe(ExceptionHandler):
 class Workers:
     """The threads beside the window, and which effect goes to which."""
 
-    def __init__(self, options: argparse.Namespace, printer: Printer, tell: Any) -> None:
+    def __init__(self, options: argparse.Namespace, printer: Counting, tell: Any) -> None:
         token = options.token.read_text().strip()
         self._servers = [Server(options.server, token), Server(options.server, token)]
         self._printer = printer
@@ -72,7 +73,7 @@ class Workers:
 
 def run(options: argparse.Namespace, on_first_frame: Callable[[], None]) -> None:
     try:
-        printer = Printer(options.printer)
+        printer = counted(options.printer, options.state)
     except PrinterError as error:
         sys.exit(str(error))
     door = Door(Flow(lambda: str(uuid.uuid4())))

@@ -1,6 +1,10 @@
-"""Makes the paper slip's document out of a ticket's answer: number, wait, one sentence, a link, the time; nothing personal."""
+"""Makes the ticket's paper out of its answer: number, wait, one sentence, a link, the time; nothing personal."""
 
 from __future__ import annotations
+
+from datetime import datetime
+
+from babel.dates import format_skeleton
 
 from kiosk import wording
 from kiosk.events import Print
@@ -18,14 +22,18 @@ def compose(job: Print) -> Ticket:
         office=job.office,
         number=words.shown(str(job.ticket["number"])),
         what=job.errand or _("Nummerlapp"),
+        beneath=job.house_errand if job.house_errand != job.errand else "",
+        house=job.house_language,
         wait=" ".join(wording.place_and_wait(c, int(job.ticket.get("ahead", 0)), wait(job.ticket.get("wait")))),
-        advice=_("Slå dig ner, vi ropar upp ditt nummer."),
+        advice=_("Slå dig ner. Lyssna efter ditt nummer och titta på skärmen."),
         link=link if link.startswith("http") else None,
-        time=_issued(c, job),
+        time=moment(c, job.issued) if job.issued else "",
+        copy=_("Kopia"),
         language=job.language,
     )
 
 
-def _issued(c: texts.Catalogue, job: Print) -> str:
-    at = job.issued
-    return f"{c.keep(at.date().isoformat())} {c.keep(c.time(at))}" if at else ""
+def moment(c: texts.Catalogue, at: datetime) -> str:
+    """Day and time on one line: "23 nov. 12:00"."""
+    day = str(format_skeleton("MMMd", at, locale=c.locale))
+    return f"{c.keep(day)} {c.keep(c.time(at))}".replace(" ", words.NO_BREAK_SPACE)

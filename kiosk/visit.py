@@ -62,6 +62,9 @@ PATIENCE: Mapping[str, Patience] = {
 # Without paper the number has to be learnt by heart.
 PATIENCE_WITHOUT_PAPER = Patience(45, "home", shown=True)
 
+# Seconds after which a ticket is not put on paper any more: whoever it was for has gone.
+PAPER_LIFE = 60.0
+
 # A second tap meant for the screen before must not act on this one.
 SETTLING = 0.35
 SETTLING_TICKET = 1.2

@@ -10,6 +10,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from time import monotonic
 from typing import Any, Protocol
 
@@ -28,8 +29,8 @@ from kiosk.events import (
 )
 from kiosk.offer import read
 from kolapp import client
-from printers.printer import Result
-from printers.status import Status
+from printers.printer import Outcome, Result
+from printers.status import Fault, Status
 from printers.ticket import Ticket
 
 log = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ Tell = Callable[[Event], None]
 class Prints(Protocol):
     """A printer, as the kiosk needs it (printers.printer.Printer)."""
 
-    def print(self, ticket: Ticket, ticket_id: str) -> Result: ...
+    def print(self, ticket: Ticket, ticket_id: str, expires: float) -> Result: ...
     def status(self) -> Status: ...
     def warm(self) -> None: ...
     def close(self) -> None: ...
@@ -88,20 +89,34 @@ class Counter:
 
 
 class Press:
-    """Puts tickets on paper, and knows how the printer was when it was last asked."""
+    """Puts tickets on paper, and knows how the printer was when it was last asked.
+
+    A ticket in doubt is printed once more, marked as a copy, when the printer is well again and nobody has come since.
+    """
 
     def __init__(self, printer: Prints, tell: Tell) -> None:
         self._printer, self._tell = printer, tell
+        self._doubted: Print | None = None
         self.status: Status | None = None
 
     def work(self, job: Print) -> None:
-        result = self._printer.print(slip.compose(job), job.ticket_id)
-        self._tell(Printed(job.ticket_id, str(result.outcome), str(result.reason or "")))
+        result = self._put(job)
+        again = result.outcome is Outcome.IN_DOUBT and result.reason is not Fault.CANNOT_CONFIRM
+        self._doubted = job if again else None
 
     def idle(self) -> None:
         if self.status is None:
             self._printer.warm()
         self.status = self._printer.status()
+        if self._doubted and self.status.fine:
+            job, self._doubted = self._doubted, None
+            if monotonic() < job.expires:
+                self._put(job, copy=True)
+
+    def _put(self, job: Print, *, copy: bool = False) -> Result:
+        result = self._printer.print(replace(slip.compose(job), copy=copy), job.ticket_id, job.expires)
+        self._tell(Printed(job.ticket_id, str(result.outcome), str(result.reason or "")))
+        return result
 
 
 class Watch(threading.Thread):

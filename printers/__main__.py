@@ -1,17 +1,16 @@
-"""The printer's tools on the command line: `status`, `test`, and `serve`, the virtual printer; it draws no windows."""
+"""The printer's tools on the command line: those of `field`, and `serve`, the virtual printer; it draws no windows."""
 
 from __future__ import annotations
 
 import argparse
 import logging
-import signal
 import sys
-from contextlib import suppress
 from pathlib import Path
 
-from printers import profiles
-from printers.printer import Outcome, Printer, PrinterError
-from printers.sample import LANGUAGES, sample
+from printers import field, profiles
+from printers.profiles import PrinterError
+from printers.virtualdialect import DIALECTS
+from printers.virtualinlet import FLOWS
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,56 +23,16 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
 
 
-def _status(options: argparse.Namespace) -> int:
-    printer = Printer(options.url)
-    status = printer.status()
-    printer.close()
-    print(status.sentence)
-    return 0 if status.fine else 1
-
-
-def _test(options: argparse.Namespace) -> int:
-    printer = Printer(options.url)
-    result = printer.print(sample(options.language), "test")
-    printer.close()
-    told = {
-        Outcome.PRINTED: "The test ticket is printed: the printer has said so.",
-        Outcome.NOT_PRINTED: "Nothing was printed.",
-        Outcome.IN_DOUBT: "It is not certain that the whole ticket came out: look at the printer.",
-    }
-    print(told[result.outcome] + (f" {result.reason.sentence}" if result.reason else ""))
-    return 0 if result.outcome is Outcome.PRINTED else 1
-
-
 def _serve(options: argparse.Namespace) -> int:
-    from printers.serve import Service  # noqa: PLC0415
-    from printers.virtual import VirtualPrinter  # noqa: PLC0415
-    from printers.virtualline import NetworkEnd, TerminalEnd  # noqa: PLC0415
+    from printers.virtualserve import serve  # noqa: PLC0415
 
-    options.paper.mkdir(parents=True, exist_ok=True)
-    printer = VirtualPrinter(profiles.load(options.profile), roll_mm=options.roll, near_end_mm=options.near_end)
-    end = TerminalEnd(options.pty) if options.pty else NetworkEnd(options.listen)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    with Service(printer, end, baud=options.baud, mm_per_second=options.mm_per_second, paper=options.paper) as service:
-        print(f"ready {end.url}", flush=True)
-        with suppress(KeyboardInterrupt):
-            for line in sys.stdin:
-                known = service.do(line)
-                print(f"{'done' if known else 'unknown'} {line.strip()}", flush=True)
-            signal.pause()
-    return 0
+    return serve(options)
 
 
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="python -m printers", description=__doc__)
     commands = top.add_subparsers(required=True)
-    status = commands.add_parser("status", help="say how the printer is")
-    status.add_argument("url")
-    status.set_defaults(run=_status)
-    test = commands.add_parser("test", help="print a sample ticket and say whether it came out")
-    test.add_argument("url")
-    test.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0])
-    test.set_defaults(run=_test)
+    field.add(commands)
     serve = commands.add_parser("serve", help="be a printer; lines on standard input are its faults")
     where = serve.add_mutually_exclusive_group(required=True)
     where.add_argument("--listen", metavar="tcp://HOST:PORT")
@@ -84,6 +43,10 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--roll", metavar="MM", type=float, default=80_000)
     serve.add_argument("--near-end", metavar="MM", type=float, default=0)
     serve.add_argument("--profile", default=profiles.DEFAULT)
+    serve.add_argument("--dialect", choices=DIALECTS, help="how this maker differs")
+    serve.add_argument("--buffer", type=int, choices=(4096, 45), default=4096, help="bytes")
+    serve.add_argument("--flow", choices=FLOWS, default=FLOWS[0], help="how a full buffer makes the computer wait")
+    serve.add_argument("--control", metavar="127.0.0.1:PORT", help="a page with the roll, the tickets and the faults")
     serve.set_defaults(run=_serve)
     return top
 

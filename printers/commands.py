@@ -31,6 +31,14 @@ def _cut(rest: bytes) -> int | None:
     return None if not rest else 2 if rest[0] in (65, 66) else 1
 
 
+def _long(rest: bytes) -> int | None:
+    return None if len(rest) < 4 else 4 + int.from_bytes(rest[:4], "little")
+
+
+def _ejector(rest: bytes) -> int | None:
+    return None if not rest else 2 if rest[0] == 3 else 1
+
+
 TABLE: dict[bytes, tuple[str, Length]] = {
     b"\x00": ("nothing", 0),
     b"\n": ("line", 0),
@@ -53,6 +61,30 @@ TABLE: dict[bytes, tuple[str, Length]] = {
     b"\x1dv0": ("picture", _picture),
     b"\x1d(k": ("symbol", _counted),
     b"\x1d(H": ("answer", _counted),
+    b"\x1dI": ("who", 1),
+    b"\x1de": ("ejector", _ejector),
+    b"\x1b\x06": ("acknowledge", 1),
+    b"\x17": ("count", 0),
+    b"\x1b\x1ea": ("status back", 1),
+    b"\x1d(L": ("graphics", _counted),
+    b"\x1bL": ("page mode", 0),
+    b"\x1bW": ("page area", 8),
+    b"\x1d8L": ("large picture", _long),
+    b"\x1b$": ("across", 2),
+    b"\x1b\\": ("aside", 2),
+    b"\x1d$": ("down", 2),
+    b"\x0c": ("page out", 0),
+    # Settings that change nothing on our paper.
+    b"\x1bM": ("font", 1),
+    b"\x1b ": ("spacing", 1),
+    b"\x1cS": ("wide spacing", 2),
+    b"\x1c(A": ("wide font", _counted),
+    b"\x1cC": ("wide code", 1),
+    b"\x1b{": ("upside down", 1),
+    b"\x1b-": ("underlined", 1),
+    b"\x1c-": ("wide underlined", 1),
+    b"\x1dB": ("reversed", 1),
+    b"\x1bR": ("country", 1),
 }
 ESCAPES = b"\x1b\x1c\x1d"
 

@@ -3,54 +3,60 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from printers.dialects import Dialect
 from printers.ports import SLICE, Port
-from printers.replies import BUFFER_CLEARED, Changed, RealTime, Replies, Reply, Sensor, echo
-from printers.status import ASK, Fault, Status, changed, decoded
+from printers.replies import BUFFER_CLEARED, Reply
+from printers.status import Fault, Status
 
-ASK_ONLINE = ASK[:3]
 CLEAR_BUFFER = b"\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08"
+
+IsEcho = Callable[[Reply], bool]
 
 
 @dataclass(frozen=True)
 class Patience:
     """Seconds. `answer`: to a status question. `reach`: to find the printer again. `stall`: no byte moves, either way.
 
-    `confirm`: from the last byte sent to the echo, so at least the time the slowest printer needs for a ticket.
+    `greet`: until an idle printer has obeyed a few commands. `confirm`: from the last byte sent to the echo, so at
+    least the time the slowest printer needs for a ticket. `take`: how long a ticket may stay in the printer's mouth.
     """
 
     answer: float = 0.3
     reach: float = 1.0
     stall: float = 2.0
+    greet: float = 1.0
     confirm: float = 6.0
     poll: float = 0.5
+    take: float = 30.0
 
 
 class Conversation:
-    def __init__(self, port: Port, patience: Patience) -> None:
+    def __init__(self, port: Port, patience: Patience, dialect: Dialect) -> None:
         self.port = port
         self._patience = patience
-        self._replies = Replies()
+        self._dialect = dialect
+        self._ear = dialect.ear()
 
     def ask(self) -> Status:
         """How the printer is; asked twice, for a byte may be lost."""
         for _ in range(2):
             self._forget()
-            self._whisper(ASK)
-            status = decoded(self._answers(len(ASK) // 3))
+            self.whisper(self._dialect.ask)
+            status = self._answer()
             if status.answered:
                 return status
-        return Status()
+        return Status(link=self.port.hint())
 
-    def deliver(self, data: bytes, marker: bytes | None, lag: float) -> Fault | None:
-        """Send it all and wait for the echo of its marker (None: of `GS r`); the fault that came in the way, or None.
+    def deliver(self, data: bytes, is_echo: IsEcho, lag: float, within: float) -> Fault | None:
+        """Send it all and wait for the echo of its marker; the fault that came in the way, or None.
 
-        `lag`: seconds the line may need for the data.
+        `lag`: seconds the line may need for the data. `within`: seconds from then on to the echo.
         """
         heard: list[Reply] = []
-        return self._send(data, heard) or self._confirm(heard, marker, lag)
+        return self._send(data, heard) or self._confirm(heard, is_echo, lag, within)
 
     def _send(self, data: bytes, heard: list[Reply]) -> Fault | None:
         """In slices, with an ear open. What is heard is kept: the echo can come before we have begun to wait for it."""
@@ -59,20 +65,21 @@ class Conversation:
             now = time.monotonic()
             taken = self.port.write(data[sent : sent + SLICE], now + self._patience.answer)
             heard += self._heard(now)
-            if fault := _fault(heard):
+            if fault := self._fault(heard):
                 return fault
             sent, moved = sent + taken, now if taken else moved
             if now - moved > self._patience.stall:
-                return self.ask().fault or Fault.UNCONFIRMED
+                return self._given_up(Fault.UNCONFIRMED)
         return None
 
-    def _confirm(self, heard: list[Reply], marker: bytes | None, lag: float) -> Fault | None:
+    def _confirm(self, heard: list[Reply], is_echo: IsEcho, lag: float, within: float) -> Fault | None:
+        """An echo that is not this job's is late, from a job given up before, and proves nothing."""
         start = spoke = time.monotonic()
-        while not any(_is_echo(reply, marker) for reply in heard):
-            if fault := _fault(heard):
-                return self.ask().fault or fault
+        while not any(map(is_echo, heard)):
+            if fault := self._fault(heard):
+                return self._given_up(fault)
             now = time.monotonic()
-            if now - start > lag + self._patience.confirm:
+            if now - start > lag + within:
                 return Fault.UNCONFIRMED
             if now - spoke > lag + self._patience.stall:
                 return Fault.SILENT
@@ -80,49 +87,53 @@ class Conversation:
             if heard:
                 spoke = time.monotonic()
             else:
-                self._whisper(ASK_ONLINE)
+                self.whisper(self._dialect.poll)
         return None
 
-    def clear(self) -> None:
-        """Empty the printer's buffer, so that half a ticket cannot finish itself. Nothing is sent until it has answered."""
+    def _given_up(self, fault: Fault) -> Fault:
+        """What is not on its way yet stays here, and no longer holds up the question what has happened."""
+        self.port.discard()
+        status = self.ask()
+        told = status.answered or fault is Fault.UNCONFIRMED
+        return (status.fault if told else None) or fault
+
+    def clear(self) -> bool:
+        """Empty the printer's buffer, so that half a ticket cannot finish itself; whether it said that this is done.
+
+        Nothing is sent until it has answered.
+        """
         self._forget()
-        self._whisper(CLEAR_BUFFER)
+        self.whisper(CLEAR_BUFFER)
         deadline = time.monotonic() + self._patience.answer
-        while time.monotonic() < deadline and BUFFER_CLEARED not in self._heard(deadline):
-            pass
+        while time.monotonic() < deadline:
+            if BUFFER_CLEARED in self._heard(deadline):
+                return True
+        return False
 
     def settle(self, lag: float) -> None:
         """Let echoes of an older job come and go, where they cannot be told from new ones."""
         while self.port.read(time.monotonic() + lag + self._patience.poll):
             pass
 
-    def _answers(self, wanted: int) -> list[int]:
-        deadline, answers = time.monotonic() + self._patience.answer, list[int]()
-        while len(answers) < wanted and time.monotonic() < deadline:
-            answers += [reply.byte for reply in self._heard(deadline) if isinstance(reply, RealTime)]
-        return answers
+    def whisper(self, command: bytes) -> None:
+        """A few bytes the printer need not confirm."""
+        self.port.write(command, time.monotonic() + self._patience.answer)
+
+    def _answer(self) -> Status:
+        deadline, heard, status = time.monotonic() + self._patience.answer, list[Reply](), Status()
+        while not status.answered and time.monotonic() < deadline:
+            heard += self._heard(deadline)
+            status = self._dialect.status(heard)
+        return status
 
     def _heard(self, deadline: float) -> list[Reply]:
-        return self._replies.feed(self.port.read(deadline))
+        return self._ear.feed(self.port.read(deadline))
 
     def _forget(self) -> None:
         """What came before the question cannot be its answer."""
         while self.port.read(time.monotonic()):
             pass
-        self._replies = Replies()
+        self._ear = self._dialect.ear()
 
-    def _whisper(self, command: bytes) -> None:
-        self.port.write(command, time.monotonic() + self._patience.answer)
-
-
-def _is_echo(reply: Reply, marker: bytes | None) -> bool:
-    return reply == echo(marker) if marker is not None else isinstance(reply, Sensor)
-
-
-def _fault(heard: Iterable[Reply]) -> Fault | None:
-    for reply in heard:
-        if isinstance(reply, Changed) and (fault := changed(reply.four).fault):
-            return fault
-        if isinstance(reply, RealTime) and reply.byte & 0x08:
-            return Fault.OFFLINE
-    return None
+    def _fault(self, heard: Iterable[Reply]) -> Fault | None:
+        return next(filter(None, map(self._dialect.fault, heard)), None)

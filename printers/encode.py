@@ -1,183 +1,53 @@
-"""A ticket as ESC/POS bytes for one model of printer; pure: it opens nothing, and text from outside cannot become a command.
+"""A ticket as the whole job for one model of printer, from initialise to marker, and its length on paper; pure: it opens nothing.
 
 Commands are named in "ESC/POS command reference" (Epson).
 """
 
 from __future__ import annotations
 
-import textwrap
-from functools import singledispatchmethod
-
-from PIL import Image
-
-from kolapp import typeset
-from kolapp.direction import direction
-from kolapp.typeset import fonts
-from printers import qr, raster
-from printers.clean import clean, visible
-from printers.codepages import native, written
+from printers.markers import KINDS, mark
 from printers.profiles import Profile
-from printers.ticket import Feed, Line, Number, Qr, Rule, Space, Text, Ticket
+from printers.raster import feed
+from printers.ticket import Copy, Ticket
+from printers.wire import Wire
 
-# One letter of the printer's font A, in dots, at size 1.
-LETTER = (12, 24)
-LARGEST = 8
-# The number drawn: capitals of 136 dots, 17 mm, once doubled.
-LARGE_PX = 96
-# Other drawn text, at size 1: its capitals are then a little lower than the printer's own, and take a third less time.
-DRAWN_PX = 20
-PITCH = 1.25
-MARGIN_MM, SPACE_MM, TAIL_MM, QR_MM = 3, 3, 3, 25
-QUIET_MODULES = 4
+TAIL_MM = 3
+# From the head to the knife (TM-T88III specification, figure 1.7.1).
+CUTTER_MM, TEAR_MM = 15, 20
 
 INITIALISE = b"\x1b@"
 NO_DOUBLE_BYTES = b"\x1c."
-ALIGN, PAGE, BOLD, SIZE, PITCH_DOTS = b"\x1ba", b"\x1bt", b"\x1bE", b"\x1d!", b"\x1b3"
-PROCESS_ID, PAPER_SENSOR = b"\x1d(H\x06\x0000", b"\x1dr\x01"
-# Automatic status back is for printers whose echo cannot be mistaken for it.
-STATUS_BACK = {"process-id": b"\x1da\x0f", "gs-r": b"\x1da\x00"}
 
 
 def encode(ticket: Ticket, profile: Profile, marker: bytes = b"0000") -> bytes:
     """The whole job: initialise, the lines, cut, and the marker the printer echoes when all is on paper."""
-    wire = _Wire(profile)
+    return beginning(profile) + bytes(_written(ticket, profile).sent) + cut(profile) + mark(profile.marker, marker)
+
+
+def length(ticket: Ticket, profile: Profile) -> float:
+    """Millimetres of paper it takes, with what the cutter needs."""
+    after = CUTTER_MM + TAIL_MM if profile.cutter else TEAR_MM
+    return _written(ticket, profile).dots * 25.4 / profile.dpi + after
+
+
+def _written(ticket: Ticket, profile: Profile) -> Wire:
+    wire = Wire(profile)
     for line in ticket.lines:
-        wire.line(line)
-    return beginning(profile) + bytes(wire.sent) + cut(profile) + mark(profile, marker)
+        if ticket.copy or not isinstance(line, Copy):
+            wire.line(line)
+    return wire
 
 
 def beginning(profile: Profile) -> bytes:
-    """A known state: single bytes, status back, motion in dots, margins, smooth large letters."""
-    margin = profile.dots(MARGIN_MM)
+    """A known state: single bytes, status back, motion in dots, margins; large letters of its own are smoothed."""
+    smooth = b"\x1db\x01" if profile.number == "own" else b""
     units = b"\x1dP" + bytes([profile.dpi, profile.dpi])
-    left = b"\x1dL" + margin.to_bytes(2, "little")
-    across = b"\x1dW" + (profile.width - 2 * margin).to_bytes(2, "little")
-    return INITIALISE + NO_DOUBLE_BYTES + STATUS_BACK[profile.marker] + units + left + across + b"\x1db\x01"
+    left = b"\x1dL" + profile.margin.to_bytes(2, "little")
+    across = b"\x1dW" + profile.across.to_bytes(2, "little")
+    return INITIALISE + NO_DOUBLE_BYTES + KINDS[profile.marker].status_back + units + left + across + smooth
 
 
 def cut(profile: Profile) -> bytes:
     """Feed the last line past the cutter and cut, or leave room to tear."""
     tail = profile.dots(TAIL_MM)
-    return bytes([0x1D, 0x56, profile.cutter, tail]) if profile.cutter else feed(profile.dots(20))
-
-
-def mark(profile: Profile, marker: bytes) -> bytes:
-    """The command whose answer says that everything before it is done; `marker` is four printable characters."""
-    if len(marker) != 4 or not marker.isalnum():
-        raise ValueError(f"marker {marker!r}: four letters or digits")
-    return PROCESS_ID + marker if profile.marker == "process-id" else PAPER_SENSOR
-
-
-def void(profile: Profile, marker: bytes, *, cut_off: bool) -> bytes:
-    """Get out of whatever came before: end a picture the printer may still wait for, initialise, cut off half a ticket."""
-    filler = b"" if profile.clears else bytes(raster.BLOCK * profile.width // 8)
-    start = filler + INITIALISE + STATUS_BACK[profile.marker] + mark(profile, marker)
-    return start + (cut(profile) if cut_off else b"")
-
-
-def feed(dots: int) -> bytes:
-    return b"\x1bJ\xff" * (dots // 255) + bytes([0x1B, 0x4A, dots % 255])
-
-
-class _Wire:
-    """Lines turned into bytes one by one. A setting that the printer already has is not sent again."""
-
-    def __init__(self, profile: Profile) -> None:
-        self.profile = profile
-        self.width = profile.width - 2 * profile.dots(MARGIN_MM)
-        self.sent = bytearray()
-        self.settings = {ALIGN: 0, BOLD: 0, SIZE: 0}
-
-    def put(self, command: bytes, value: int) -> None:
-        if self.settings.get(command) != value:
-            self.settings[command] = value
-            self.sent += command + bytes([value])
-
-    def align(self, line: Text | Number | Qr) -> bool:
-        """Set the side the line starts from; True when that is the right."""
-        turned = direction(line.language) == "rtl"
-        side = {"start": 2 if turned else 0, "center": 1, "end": 0 if turned else 2}[line.align]
-        self.put(ALIGN, side)
-        return side == 2
-
-    @singledispatchmethod
-    def line(self, line: Line) -> None:
-        raise TypeError(f"{line!r} is no line of a ticket")
-
-    @line.register
-    def _text(self, line: Text) -> None:
-        right = self.align(line)
-        if found := native(line.text, self.profile):
-            self.write(*found, line.size, line.size, bold=line.bold)
-        else:
-            self.draw(line.text, DRAWN_PX * line.size, line.language, bold=line.bold, right=right)
-
-    @line.register
-    def _number(self, line: Number) -> None:
-        right, text = self.align(line), visible(line.text)
-        across = min(LARGEST, self.width // LETTER[0] // max(1, len(text)))
-        if self.profile.own_number and across and (found := native(text, self.profile)):
-            self.write(*found, across, LARGEST, bold=True)
-        else:
-            self.draw_large(line, right=right)
-
-    @line.register
-    def _qr(self, line: Qr) -> None:
-        right = self.align(line)
-        link = "".join(visible(line.url).split()).encode()
-        code = qr.code(link)
-        dots = min(16, -(-self.profile.dots(QR_MM) // code.width), self.width // code.width)
-        self.sent += feed(QUIET_MODULES * dots)
-        self.sent += _own_qr(link, dots) if self.profile.qr else raster.blocks(qr.enlarged(code, dots), right=right)
-        self.sent += feed(QUIET_MODULES * dots)
-
-    @line.register
-    def _rule(self, _line: Rule) -> None:
-        self.sent += raster.blocks(Image.new("1", (self.width // 8 * 8, 2), 1))
-
-    @line.register
-    def _feed(self, line: Feed) -> None:
-        self.sent += feed(self.profile.dots(line.mm))
-
-    @line.register
-    def _space(self, _line: Space) -> None:
-        self.sent += feed(self.profile.dots(SPACE_MM))
-
-    def write(self, codec: str, text: str, across: int, high: int, *, bold: bool) -> None:
-        """The printer's own letters, `across` times as wide and `high` times as high."""
-        self.put(PAGE, self.profile.pages[codec])
-        self.put(SIZE, (across - 1) << 4 | (high - 1))
-        self.put(BOLD, int(bold))
-        self.put(PITCH_DOTS, min(255, round(LETTER[1] * high * PITCH)))
-        for part in textwrap.wrap(text, self.width // (LETTER[0] * across), break_on_hyphens=False):
-            self.sent += written(part, codec) + b"\n"
-
-    def draw(self, text: str, size: int, language: str, *, bold: bool, right: bool) -> None:
-        """Letters the printer does not have, set by the typesetter."""
-        side: typeset.Align = "right" if right else "left"
-        mask = typeset.image(
-            _drawable(text), size, weight=700 if bold else 400, language=language, width=self.width, align=side
-        )
-        self.sent += raster.blocks(raster.black(mask), right=right)
-
-    def draw_large(self, line: Number, *, right: bool) -> None:
-        """Drawn at half the resolution, which still looks round at arm's length and is a quarter of the bytes."""
-        text, room = _drawable(line.text), self.width // 2
-        wide, _ = typeset.measure(text, LARGE_PX, weight=700, language=line.language)
-        size = min(LARGE_PX, LARGE_PX * room // wide)
-        mask = typeset.image(text, size, weight=700, language=line.language, line_height=1.0)
-        self.sent += raster.blocks(raster.black(mask), right=right, doubled=True)
-
-
-def _drawable(text: str) -> str:
-    """Without what no font holds: never a box."""
-    cleaned = clean(text)
-    missing = fonts.missing(cleaned)
-    return "".join(char for char in cleaned if char not in missing)
-
-
-def _own_qr(link: bytes, dots: int) -> bytes:
-    """`GS ( k` functions 165 (model 2), 167 (dots a module), 169 (level M), 180 (store), 181 (print)."""
-    store = (len(link) + 3).to_bytes(2, "little") + b"1P0" + link
-    settings = b"\x1d(k\x04\x001A2\x00" + b"\x1d(k\x03\x001C" + bytes([dots]) + b"\x1d(k\x03\x001E1"
-    return settings + b"\x1d(k" + store + b"\x1d(k\x03\x001Q0"
+    return bytes([0x1D, 0x56, profile.cutter, tail]) if profile.cutter else feed(profile.dots(TEAR_MM))

@@ -9,6 +9,7 @@ from PIL import Image
 
 from printers import qr
 from printers.commands import Command
+from printers.graphics import Memory, Page
 from printers.letters import CELL, letter
 from printers.profiles import Profile
 
@@ -38,12 +39,13 @@ class Settings:
     high: int = 1
     pitch: int = 34
     module: int = 3
+    sheet: Page | None = None
     level: str = "L"
 
 
 class Painter:
-    def __init__(self, profile: Profile) -> None:
-        self._head = profile.width
+    def __init__(self, profile: Profile, memory: Memory | None = None) -> None:
+        self._head, self._memory = profile.width, memory or Memory()
         self._pages = {slot: codec for codec, slot in profile.pages.items()}
         self._acts: dict[str, Callable[[bytes], Rows | None]] = {
             "initialise": self._initialise,
@@ -60,6 +62,14 @@ class Painter:
             "pitch": lambda data: self._set(pitch=data[0]),
             "usual pitch": lambda _: self._set(pitch=34),
             "left margin": lambda data: self._set(left=int.from_bytes(data, "little")),
+            "graphics": self._graphics,
+            "large picture": self._memory.hold,
+            "aside": lambda data: self._skip(int.from_bytes(data, "little", signed=True)),
+            "page mode": lambda _: self._set(sheet=Page(self._head)),
+            "page area": lambda data: self._now.sheet.area(data) if self._now.sheet else None,
+            "across": lambda data: self._moved(x=int.from_bytes(data, "little")),
+            "down": lambda data: self._moved(y=int.from_bytes(data, "little")),
+            "page out": lambda _: self._page_out(),
             "width": lambda data: self._set(width=int.from_bytes(data, "little")),
         }
         self._initialise(b"")
@@ -67,7 +77,10 @@ class Painter:
     def paint(self, command: Command) -> Rows | None:
         """The rows this command brings out, if any."""
         act = self._acts.get(command.name)
-        return act(command.data) if act else None
+        try:
+            return act(command.data) if act else None
+        except (IndexError, ValueError):
+            return None  # parameters no printer takes, as after a lost byte
 
     def _initialise(self, _: bytes) -> None:
         self._now = Settings(self._head)
@@ -110,6 +123,28 @@ class Painter:
         scale = (1 + (data[0] & 1), 1 + (data[0] >> 1 & 1))
         ink = ink.resize((ink.width * scale[0], ink.height * scale[1]), Image.Resampling.NEAREST)
         return Rows(self._placed(ink, ink.height), picture=True)
+
+    def _graphics(self, data: bytes) -> Rows | None:
+        picture = self._memory.shown(data)
+        if picture and self._now.sheet:
+            self._now.sheet.place(picture)
+            return None
+        return Rows(self._placed(picture, picture.height), picture=True) if picture else None
+
+    def _moved(self, *, x: int | None = None, y: int | None = None) -> None:
+        if self._now.sheet:
+            self._now.sheet.move(x=x, y=y)
+        elif x is not None:
+            self._skip(x - sum(cell.width for _, cell in self._letters))
+
+    def _skip(self, dots: int) -> None:
+        """White within a line. Going back over what stands there already is beyond us."""
+        if dots > 0:
+            self._letters.append((" ", Image.new("1", (dots, CELL[1]))))
+
+    def _page_out(self) -> Rows | None:
+        sheet, self._now.sheet = self._now.sheet, None
+        return Rows(sheet.out(), picture=True) if sheet else None
 
     def _symbol(self, data: bytes) -> Rows | None:
         """`GS ( k` for QR codes: functions 67 (module), 69 (level), 80 (store), 81 (print)."""

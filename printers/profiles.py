@@ -1,4 +1,4 @@
-"""What each model of printer can do, from python-escpos's database; it reads that one file and imports none of its code.
+"""What each model of printer can do: our own files in profiles/, then python-escpos's database, whose code it never imports.
 
 (Importing escpos configures our logging and leaves a folder in /tmp at every start.)
 """
@@ -7,19 +7,28 @@ from __future__ import annotations
 
 import difflib
 import json
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from pathlib import Path
+from typing import Any, Literal, get_args
 
-Marker = Literal["process-id", "gs-r"]
+Marker = Literal["process-id", "gs-r", "etb", "esc-ack"]
+# Which language it answers in: printers/dialects.py.
+Dialect = Literal["escpos", "custom", "star"]
+NumberStyle = Literal["drawn", "own", "stored"]
 
+MARGIN_MM = 3
 DEFAULT = "TM-T20II"
 
 # Models that answer `GS ( H` function 48 after the paper has moved (Epson, "ESC/POS command reference", GS ( H fn 48).
 # They also know `DLE DC4` function 8, which empties the buffer.
 PROCESS_ID = ("TM-T20II", "TM-T88IV", "TM-T88V", "TM-L90", "TM-P80")
+
+CUTTERS = {"partial": 66, "full": 65, "none": None}
+OWN = {Path(str(file)).stem: Path(str(file)) for file in (files("printers") / "profiles").iterdir()}
 
 
 class PrinterError(Exception):
@@ -30,7 +39,9 @@ class PrinterError(Exception):
 class Profile:
     """One model: `width` of the head in dots, `pages` from Python codec to the slot this model keeps it in.
 
-    `own_number`: the number in the printer's own letters, blocky but 2 kB shorter, for a slow line.
+    `number`: drawn (2 kB, best anywhere), stored (80 bytes, as beautiful, where the printer keeps pictures), or own: the
+    printer's letters enlarged, blocky. `logo`: the printer keeps the house's logo.
+    `memory`: it keeps pictures (GS ( L). `says`: what it answers when asked for its model (GS I 67).
     """
 
     name: str
@@ -40,12 +51,26 @@ class Profile:
     qr: bool
     cutter: int | None
     marker: Marker
-    own_number: bool = False
+    number: NumberStyle = "drawn"
+    logo: bool = False
+    dialect: Dialect = "escpos"
+    memory: bool = False
+    says: tuple[str, ...] = ()
 
     @property
     def clears(self) -> bool:
         """Whether it empties its buffer on command: the models with a process id do."""
         return self.marker == "process-id"
+
+    @property
+    def margin(self) -> int:
+        """Dots left white at either side."""
+        return self.dots(MARGIN_MM)
+
+    @property
+    def across(self) -> int:
+        """The dots a line has, between the margins."""
+        return self.width - 2 * self.margin
 
     def dots(self, mm: float) -> int:
         return round(mm * self.dpi / 25.4)
@@ -54,24 +79,69 @@ class Profile:
 @cache
 def load(name: str = DEFAULT) -> Profile:
     """The profile of a model; PrinterError names the nearest ones when there is none."""
+    if name in OWN:
+        return _own(name)
     database = _database()
     if name not in database["profiles"]:
-        near = difflib.get_close_matches(name, database["profiles"], n=3, cutoff=0.3)
-        raise PrinterError(
-            f"profile={name}: no such model — use one of {', '.join(near or sorted(database['profiles']))}"
-        )
+        near = difflib.get_close_matches(name, names(), n=3, cutoff=0.3)
+        raise PrinterError(f"profile={name}: no such model — use one of {', '.join(near or names())}")
     return _profile(name, database["profiles"][name], database["encodings"])
 
 
+def names() -> list[str]:
+    """Every model there is a profile of."""
+    return sorted({*OWN, *_database()["profiles"]})
+
+
+def named(model: str) -> str | None:
+    """The profile of the printer that calls itself so, as `GS I 67` answers; None when nothing is known of it."""
+    said = _plain(model)
+    answers = {_plain(word): name for name in names() for word in (name, *(load(name).says if name in OWN else ()))}
+    fits = [word for word in answers if word and word == said] or [
+        word for word in answers if len(word) > 3 and said.startswith(word)
+    ]
+    return answers[max(fits, key=len)] if fits else None
+
+
+def _plain(model: str) -> str:
+    return "".join(char for char in model.casefold() if char.isalnum())
+
+
 def chosen(options: Mapping[str, str]) -> Profile:
-    """The profile an address asks for: `profile=TM-T88V`, `width=512` (dots), `number=own` (or `drawn`)."""
+    """The profile an address asks for.
+
+    `profile=TM-T88V`, `width=512` (dots), `pages=cp1252:71`, `number=drawn|stored|own`, `logo=stored`.
+    """
     profile = load(options.get("profile", DEFAULT))
     width, number = options.get("width", str(profile.width)), options.get("number", "drawn")
     if not width.isdecimal() or not 200 <= int(width) <= 2000:
         raise PrinterError(f"width={width}: the head's width in dots, for example 576")
-    if number not in ("drawn", "own"):
-        raise PrinterError(f"number={number}: use one of drawn, own")
-    return replace(profile, width=int(width), own_number=number == "own")
+    if number not in get_args(NumberStyle):
+        raise PrinterError(f"number={number}: use one of {', '.join(get_args(NumberStyle))}")
+    stored = [f"{key}=stored" for key in ("number", "logo") if options.get(key) == "stored"]
+    if stored and not profile.memory:
+        raise PrinterError(f"{stored[0]}: the {profile.name} keeps no pictures — leave it out")
+    pages = _slots(options["pages"]) if "pages" in options else profile.pages
+    style: NumberStyle = number  # type: ignore[assignment]
+    return replace(profile, width=int(width), number=style, logo="logo=stored" in stored, pages=pages)
+
+
+def _slots(told: str) -> dict[str, int]:
+    """What the technician read from the code page test: "cp1252:71,cp1251:73"."""
+    pairs = [pair.partition(":") for pair in told.split(",")]
+    if not all(page.startswith("cp") and slot.isdecimal() and int(slot) < 256 for page, _, slot in pairs):
+        raise PrinterError(f"pages={told}: write page and slot as the code page test shows them, cp1252:16,cp1251:46")
+    return {page: int(slot) for page, _, slot in pairs}
+
+
+def _own(name: str) -> Profile:
+    """One of our files: what it says, on top of the model it is like."""
+    said: dict[str, Any] = tomllib.loads(OWN[name].read_text(encoding="utf-8"))
+    changes = {"says": tuple(said.pop("says", ())), **said}
+    like = load(str(changes.pop("like")))
+    if "cutter" in changes:
+        changes["cutter"] = CUTTERS[changes["cutter"]]
+    return replace(like, name=name, **changes)
 
 
 @cache
@@ -96,6 +166,7 @@ def _profile(name: str, entry: Mapping[str, Any], encodings: Mapping[str, Any]) 
         qr=features["qrCode"],
         cutter=66 if features["paperPartCut"] else 65 if features["paperFullCut"] else None,
         marker="process-id" if name.startswith(PROCESS_ID) else "gs-r",
+        memory=name.startswith(PROCESS_ID),
     )
 
 

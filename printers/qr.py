@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PIL import Image
 
 
@@ -12,6 +14,12 @@ def code(data: bytes, level: str = "m") -> Image.Image:
     matrix = segno.make(data, error=level, micro=False, boost_error=False).matrix
     dots = bytes(255 * module for row in matrix for module in row)
     return Image.frombytes("L", (len(matrix), len(matrix)), dots).convert("1")
+
+
+@lru_cache
+def modules(length: int) -> int:
+    """How many modules a code of so many bytes is wide; links of a house are all as long, so this is worked out once."""
+    return code(b"a" * length).width
 
 
 def enlarged(picture: Image.Image, dots: int) -> Image.Image:

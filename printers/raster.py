@@ -22,11 +22,33 @@ def black(mask: Image.Image) -> Image.Image:
 def blocks(ink: Image.Image, *, right: bool = False, doubled: bool = False) -> bytes:
     """`GS v 0` commands for a mode "1" picture whose lit pixels turn black; doubled, a pixel is two by two dots.
 
-    White on the far side of a block is not sent: the printer aligns each block to the side where lines start.
+    White is fed, not sent: the rows between lines, and the far side of each block, which the printer aligns to the side
+    where lines start.
     """
-    rows = BLOCK // 2 if doubled else BLOCK
-    parts = (ink.crop((0, top, ink.width, min(top + rows, ink.height))) for top in range(0, ink.height, rows))
-    return b"".join(_block(_narrow(part, right=right), 3 if doubled else 0) for part in parts)
+    scale, sent, at = 2 if doubled else 1, bytearray(), 0
+    while at < ink.height:
+        rows = ink.crop((0, at, ink.width, min(at + BLOCK // scale, ink.height)))
+        box = rows.getbbox()
+        if box and box[1] == 0:
+            sent += _block(_narrow(rows.crop((0, 0, ink.width, box[3])), right=right), 3 if doubled else 0)
+            at += box[3]
+        else:
+            white = box[1] if box else rows.height
+            sent += feed(white * scale)
+            at += white
+    return bytes(sent)
+
+
+def feed(dots: int) -> bytes:
+    """`ESC J`: so many dots of white paper."""
+    return b"\x1bJ\xff" * (dots // 255) + (bytes([0x1B, 0x4A, dots % 255]) if dots % 255 else b"")
+
+
+def taller(ink: Image.Image, capital: int, least: int) -> Image.Image:
+    """Stretched upward, as narrow letters are, where capitals of so many rows would be lower than `least`."""
+    if capital >= least:
+        return ink
+    return ink.resize((ink.width, -(-ink.height * least // capital)), Image.Resampling.BICUBIC)
 
 
 def bolder(ink: Image.Image, dots: int) -> Image.Image:
@@ -44,4 +66,9 @@ def _narrow(ink: Image.Image, *, right: bool) -> Image.Image:
 
 def _block(ink: Image.Image, mode: int) -> bytes:
     size = (ink.width // 8).to_bytes(2, "little") + ink.height.to_bytes(2, "little")
-    return b"\x1dv0" + bytes([mode]) + size + _OBEYED.sub(b"\x11", ink.tobytes())
+    return b"\x1dv0" + bytes([mode]) + size + nudged(ink.tobytes())
+
+
+def nudged(data: bytes) -> bytes:
+    """A dot moved wherever the picture says something the printer would obey at once."""
+    return _OBEYED.sub(b"\x11", data)

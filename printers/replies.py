@@ -40,7 +40,26 @@ class Block:
     data: bytes
 
 
-Reply: TypeAlias = RealTime | Changed | Sensor | Block
+@dataclass(frozen=True)
+class Full:
+    """Custom's answer to `DLE EOT 20`, without its header: paper, user, recoverable, unrecoverable."""
+
+    four: bytes
+
+
+@dataclass(frozen=True)
+class Report:
+    """Star's automatic status, whole."""
+
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Star has executed an `ETB`: its counter went up since the report before."""
+
+
+Reply: TypeAlias = RealTime | Changed | Sensor | Block | Full | Report | Counted
 
 BUFFER_CLEARED = Block(b"\x37\x25")
 

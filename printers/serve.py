@@ -7,14 +7,16 @@ import select
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
 from pathlib import Path
 
 from printers.paper import Slip
 from printers.virtual import VirtualPrinter
+from printers.virtualfaults import Act, faults
 from printers.virtualline import End
+from printers.virtualvoice import Voice
 
 TICK = 0.005
+LARGEST_READ = 65536
 
 
 class Service:
@@ -33,25 +35,18 @@ class Service:
         self._bytes_per_second = baud / 10
         self._dots_per_second = mm_per_second * printer.profile.dpi / 25.4
         self._paper = paper
-        self._orders: deque[tuple[Callable[[], None], threading.Event]] = deque()
+        self._orders: deque[tuple[Act, threading.Event]] = deque()
         self._bell, self._button = os.pipe()
         self._news = threading.Condition()
-        self._plans: list[tuple[float, Callable[[], None]]] = []
+        self._plans: list[tuple[float, Act]] = []
+        self._awaited: list[tuple[int, Act]] = []
         self._kept = 0
         self._over = False
         self._thread = threading.Thread(target=self._run, name="virtual printer")
-        self._faults: dict[str, Callable[[], None]] = {
-            "paper out": printer.run_out,
-            "paper in": printer.load,
-            "cover open": lambda: printer.cover(opened=True),
-            "cover close": lambda: printer.cover(opened=False),
-            "silent": lambda: setattr(printer, "silent", True),
-            "answer": lambda: setattr(printer, "silent", False),
-            "power off": lambda: printer.power(off=True),
-            "power on": lambda: printer.power(off=False),
-            "unplug": end.unplug,
-            "plug": end.plug,
-        }
+        self._blocked = False
+        self._voice = Voice()
+        self.faults = faults(printer, end, self._voice, lambda blocked: setattr(self, "_blocked", blocked))
+        self._acts = {name: act for group in self.faults.values() for name, act in group.items()}
 
     def __enter__(self) -> Service:
         self._thread.start()
@@ -70,7 +65,7 @@ class Service:
 
     def do(self, fault: str) -> bool:
         """Returns when it has happened; False when there is no such fault."""
-        known = self._faults.get(fault.strip())
+        known = self._acts.get(fault.strip())
         if known:
             self._order(known)
         return known is not None
@@ -82,9 +77,13 @@ class Service:
     def when_moved(self, mm: float, fault: str) -> None:
         """The fault happens when this much more paper has moved."""
         dots = mm * self.printer.profile.dpi / 25.4
-        self._order(lambda: self._plans.append((dots, self._faults[fault])))
+        self._order(lambda: self._plans.append((dots, self._acts[fault])))
 
-    def _order(self, act: Callable[[], None]) -> None:
+    def when_received(self, count: int, fault: str) -> None:
+        """The fault happens behind this many more bytes from the computer."""
+        self._order(lambda: self._awaited.append((count, self._acts[fault])))
+
+    def _order(self, act: Act) -> None:
         done = threading.Event()
         self._orders.append((act, done))
         os.write(self._button, b"!")
@@ -95,20 +94,34 @@ class Service:
         most = max(1.0, 4 * TICK * self._bytes_per_second)
         line, motor, now = most, 0.0, time.monotonic()
         while not self._over:
-            busy, waiting = not self.printer.idle, line < 1
+            busy, waiting = not self.printer.idle, self._may_read(line) < 1
             watched = [self._bell, *(() if waiting else self.end.sources())]
-            ready, _, _ = select.select(watched, [], [], TICK if busy or waiting else None)
+            rushed = busy or line < 1 or self._voice.speaking
+            ready, _, _ = select.select(watched, [], [], TICK if rushed else None)
             before, now = now, time.monotonic()
             line = min(most, line + (now - before) * self._bytes_per_second)
             # A motor that has stood still does not catch up afterwards.
             motor = motor + (now - before) * self._dots_per_second if busy else TICK * self._dots_per_second
             self._obey(self._bell in ready)
-            data = self.end.read(int(line)) if line >= 1 else b""
+            may = self._may_read(line)
+            data = self.end.read(may) if may >= 1 else b""
             line -= len(data)
-            self.printer.receive(data)
+            self._receive(data)
             motor = max(0.0, motor - self._move(motor))
-            self.end.write(self.printer.answers())
+            self.end.write(self._voice.speak(self.printer.answers(), now))
             self._keep()
+
+    def _may_read(self, line: float) -> int:
+        """Bytes: what the line has brought, what the printer takes, and not past the next planned fault."""
+        soonest = min((left for left, _ in self._awaited), default=LARGEST_READ)
+        return 0 if self._blocked else int(min(line, self.printer.inlet.room(obeyed=self.end.obeys_xoff), soonest))
+
+    def _receive(self, data: bytes) -> None:
+        self.printer.receive(data)
+        due = [act for left, act in self._awaited if left <= len(data)]
+        self._awaited = [(left - len(data), act) for left, act in self._awaited if left > len(data)]
+        for act in due:
+            act()
 
     def _move(self, dots: float) -> int:
         """Let the printer run, but not past the next planned fault."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,12 +14,16 @@ class Fault(StrEnum):
 
     COVER_OPEN = "cover-open"
     PAPER_OUT = "paper-out"
+    PAPER_LOW = "paper-low"
     CUTTER = "cutter"
     ERROR = "error"
     OFFLINE = "offline"
     SILENT = "silent"
     UNPLUGGED = "unplugged"
+    BUSY = "busy"
     UNCONFIRMED = "unconfirmed"
+    CANNOT_CONFIRM = "cannot-confirm"
+    EXPIRED = "expired"
 
     @property
     def sentence(self) -> str:
@@ -35,13 +39,17 @@ class Paper(StrEnum):
 
 SENTENCES = {
     Fault.COVER_OPEN: "The cover is open: close it.",
+    Fault.PAPER_LOW: "What is left of the roll is too short for a ticket: put in a new roll.",
     Fault.PAPER_OUT: "The paper has run out: put in a new roll.",
     Fault.CUTTER: "The cutter is stuck: open the cover, clear the paper, close it.",
     Fault.ERROR: "The printer reports an error: switch it off and on, and call service if that does not help.",
     Fault.OFFLINE: "The printer is offline: look for a pressed feed button or a message on it.",
     Fault.SILENT: "The printer does not answer: check power, cable and baud rate.",
     Fault.UNPLUGGED: "The printer cannot be reached: check its cable and its address.",
+    Fault.BUSY: "Another program holds the printer: stop it, or give the printer an address of its own.",
     Fault.UNCONFIRMED: "The printer took the ticket but never said that it was done.",
+    Fault.CANNOT_CONFIRM: "A print queue cannot say whether a ticket came out: connect the printer without one.",
+    Fault.EXPIRED: "The ticket waited too long for the printer; its visitor has gone.",
 }
 
 # DLE EOT n: (n, bits, what it means). TM-T88III specification p. 82; TM-T20II reference, DLE EOT.
@@ -70,10 +78,18 @@ SENT_BACK = (
     (3, 0x03, Paper.NEAR_END),
 )
 
+# What the port of a USB or parallel printer tells without the printer's words: (bits, set or clear, what it means).
+# USB Device Class Definition for Printing Devices 1.1, 4.2.2, GET_PORT_STATUS; LPGETSTATUS in linux/lp.h.
+AT_PORT = (
+    (0x20, True, Fault.PAPER_OUT),
+    (0x08, False, Fault.ERROR),
+    (0x10, False, Fault.OFFLINE),
+)
+
 
 @dataclass(frozen=True)
 class Status:
-    """`None` is "it did not say"; `error` is CUTTER, ERROR or None."""
+    """`None` is "it did not say"; `error` is CUTTER, ERROR or None; `left_in_mouth`: the last ticket was not taken."""
 
     answered: bool = False
     online: bool | None = None
@@ -81,6 +97,8 @@ class Status:
     paper: Paper = Paper.UNKNOWN
     error: Fault | None = None
     link: Fault | None = None
+    tickets_left: int | None = None  # counted, not sensed: printers/counting.py
+    left_in_mouth: bool | None = None
 
     @property
     def fault(self) -> Fault | None:
@@ -113,22 +131,28 @@ def decoded(answers: Sequence[int]) -> Status:
     """From the answers to `DLE EOT` 1 to 4, in that order. Fewer, more or malformed ones are no answer."""
     if len(answers) != 4 or any(byte & 0x93 != 0x12 for byte in answers):
         return Status()
-    return _status({meaning for n, bits, meaning in ANSWERED if answers[n - 1] & bits})
+    return told({meaning for n, bits, meaning in ANSWERED if answers[n - 1] & bits})
 
 
 def changed(four: bytes) -> Status:
     """From the four bytes of automatic status back."""
     if len(four) != 4 or four[0] & 0x93 != 0x10 or any(byte & 0x90 for byte in four[1:]):
         return Status()
-    return _status({meaning for n, bits, meaning in SENT_BACK if four[n - 1] & bits})
+    return told({meaning for n, bits, meaning in SENT_BACK if four[n - 1] & bits})
 
 
-def _status(told: set[Fault | Paper]) -> Status:
-    paper = Paper.OUT if Fault.PAPER_OUT in told else Paper.NEAR_END if Paper.NEAR_END in told else Paper.PLENTY
+def at_port(byte: int) -> Fault | None:
+    """From the status byte of a USB or parallel port: only trouble. That all is well there proves nothing."""
+    return next((fault for bits, wrong, fault in AT_PORT if bool(byte & bits) is wrong), None)
+
+
+def told(meanings: Set[Fault | Paper]) -> Status:
+    """What a printer that answered has told; what it can tell and did not is well."""
+    out, near = Fault.PAPER_OUT in meanings, Paper.NEAR_END in meanings
     return Status(
         answered=True,
-        online=Fault.OFFLINE not in told,
-        cover_open=Fault.COVER_OPEN in told,
-        paper=paper,
-        error=next((fault for fault in (Fault.CUTTER, Fault.ERROR) if fault in told), None),
+        online=Fault.OFFLINE not in meanings,
+        cover_open=Fault.COVER_OPEN in meanings,
+        paper=Paper.OUT if out else Paper.NEAR_END if near else Paper.PLENTY,
+        error=next((fault for fault in (Fault.CUTTER, Fault.ERROR) if fault in meanings), None),
     )

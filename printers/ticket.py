@@ -17,6 +17,7 @@ class Text:
     bold: bool = False
     align: Align = "start"
     language: str = "sv"
+    drawn: bool = False  # never in the printer's own letters, which may be the wrong ones
 
     def __post_init__(self) -> None:
         if not 1 <= self.size <= 8:
@@ -33,12 +34,46 @@ class Number:
 
 
 @dataclass(frozen=True)
+class Pair:
+    """What and how much on one line, at either edge of the paper; the second begins a line of its own where both have no room."""
+
+    name: str
+    value: str
+    size: int = 2
+    language: str = "sv"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """The word that marks a copy, in a line of its own; it stands only on a ticket that is one."""
+
+    text: str
+    language: str = "sv"
+
+
+@dataclass(frozen=True)
+class Logo:
+    """The house's logo, where the printer keeps it in its memory; elsewhere nothing."""
+
+    align: Align = "start"
+    language: str = "sv"
+
+
+@dataclass(frozen=True)
 class Qr:
     """A link as a QR code of at least 25 mm."""
 
     url: str
     align: Align = "start"
     language: str = "sv"
+
+
+@dataclass(frozen=True)
+class Slot:
+    """The same few bytes in the printer's code page of this number, with the number before them."""
+
+    number: int
+    probe: bytes
 
 
 @dataclass(frozen=True)
@@ -58,11 +93,12 @@ class Space:
     """The white space between two thoughts: half a line."""
 
 
-Line: TypeAlias = Text | Number | Qr | Rule | Feed | Space
+Line: TypeAlias = Text | Number | Pair | Copy | Logo | Qr | Slot | Rule | Feed | Space
 
 
 @dataclass(frozen=True)
 class Ticket:
-    """What one visitor takes along. It carries nothing personal."""
+    """What one person takes along. It carries nothing personal. `copy`: printed once before, and that one is in doubt."""
 
     lines: tuple[Line, ...]
+    copy: bool = False

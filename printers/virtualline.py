@@ -5,10 +5,17 @@ from __future__ import annotations
 import os
 import pty
 import socket
+import struct
+import termios
 import tty
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
+
+from printers.virtualvoice import garbled
+
+# SO_LINGER with no time: the other end hears a reset, not a goodbye.
+AT_ONCE = struct.pack("ii", 1, 0)
 
 
 class End(Protocol):
@@ -19,6 +26,10 @@ class End(Protocol):
     def sources(self) -> list[int]:
         """The descriptors to wait on."""
 
+    @property
+    def obeys_xoff(self) -> bool:
+        """Whether the computer's end stops sending at XOFF."""
+
     def read(self, most: int) -> bytes: ...
 
     def write(self, data: bytes) -> None: ...
@@ -26,6 +37,9 @@ class End(Protocol):
     def unplug(self) -> None: ...
 
     def plug(self) -> None: ...
+
+    def restart(self) -> None:
+        """The printer has started anew: what was connected is not any more."""
 
 
 class NetworkEnd:
@@ -39,6 +53,8 @@ class NetworkEnd:
         self.plug()
 
     def plug(self) -> None:
+        if self._listener:
+            return
         self._listener = socket.create_server(self._place)
         self._listener.setblocking(False)
         self._place = self._listener.getsockname()[:2]
@@ -49,6 +65,15 @@ class NetworkEnd:
         if self._listener:
             self._listener.close()
         self._listener = None
+
+    def restart(self) -> None:
+        if self._client:
+            self._client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, AT_ONCE)
+        self._hang_up()
+
+    @property
+    def obeys_xoff(self) -> bool:
+        return False
 
     def sources(self) -> list[int]:
         return [end.fileno() for end in (self._listener, self._client) if end]
@@ -92,15 +117,21 @@ class NetworkEnd:
 
 
 class TerminalEnd:
-    """A raw pseudo-terminal. The link stays; what it points to is new after every plugging in."""
+    """A raw pseudo-terminal. The link stays; what it points to is new after every plugging in.
 
-    def __init__(self, link: Path) -> None:
+    With a `baud`, a computer that sets another speed hears and says garbage.
+    """
+
+    def __init__(self, link: Path, baud: int | None = None) -> None:
         self._link = link
+        self._speed = getattr(termios, f"B{baud}", None)
         self._ends: tuple[int, ...] = ()
         self.url = f"serial:{link}"
         self.plug()
 
     def plug(self) -> None:
+        if self._ends:
+            return
         # We keep the computer's end open too: without it our own reads would fail until a program opens the line.
         self._ends = pty.openpty()
         tty.setraw(self._ends[1])
@@ -116,18 +147,31 @@ class TerminalEnd:
             os.close(end)
         self._ends = ()
 
+    def restart(self) -> None:
+        """A cable does not notice."""
+
+    @property
+    def obeys_xoff(self) -> bool:
+        """Its settings are seen from our end; what it has sent after our XOFF waits in the line and not with us."""
+        return bool(self._ends and termios.tcgetattr(self._ends[0])[0] & termios.IXON)
+
     def sources(self) -> list[int]:
         return [*self._ends[:1]]
 
     def read(self, most: int) -> bytes:
         try:
-            return os.read(self._ends[0], most) if self._ends else b""
+            return self._heard(os.read(self._ends[0], most)) if self._ends else b""
         except OSError:
             return b""
 
     def write(self, data: bytes) -> None:
         try:
             if self._ends and data:
-                os.write(self._ends[0], data)
+                os.write(self._ends[0], self._heard(data))
         except BlockingIOError:
             pass  # nobody listens; a printer's answer is then lost
+
+    def _heard(self, data: bytes) -> bytes:
+        """The speed the computer has set is seen from our end too."""
+        agreed = self._speed is None or termios.tcgetattr(self._ends[0])[4] == self._speed
+        return data if agreed else garbled(data)

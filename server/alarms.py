@@ -23,6 +23,8 @@ PRINTER = {
     "offline": "Skrivaren i kiosken {name} är inte redo. Se efter om den visar något.",
     "silent": "Skrivaren i kiosken {name} svarar inte.",
     "unplugged": "Skrivaren i kiosken {name} svarar inte. Är sladden i?",
+    "busy": "Skrivaren i kiosken {name} används av ett annat program.",
+    "cannot-confirm": "Skrivaren i kiosken {name} kan inte säga om lapparna kommer ut.",
     "error": "Skrivaren i kiosken {name} krånglar.",
 }
 WELL = (None, "", "ok", "unknown")  # a printer nobody has asked yet is no alarm

@@ -4,6 +4,7 @@ from visitors import NOON, Visitor, office
 
 from kiosk import events, sample
 from kiosk.events import Deliver, Print, PutTicket
+from kiosk.visit import PAPER_LIFE
 
 
 def test_two_touches_give_a_ticket():
@@ -22,6 +23,7 @@ def test_the_number_is_shown_as_soon_as_it_is_in_the_journal_and_only_then_print
     visitor.is_given("B012")
     assert (visitor.screen.name, visitor.screen.figure) == ("ticket", "B\u00a0012")
     assert [job.ticket_id for job in visitor.wants(Print)] == ["ticket-1"]
+    assert visitor.wants(Print)[0].expires == visitor.now + PAPER_LIFE
 
 
 def test_the_ticket_says_place_wait_and_what_to_do():

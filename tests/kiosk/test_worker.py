@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -44,7 +45,7 @@ class FakePrinter:
     def __init__(self, result: Result = Result(Outcome.PRINTED), status: Status = FINE) -> None:  # noqa: B008
         self.result, self.state, self.slips, self.warmed = result, status, [], 0
 
-    def print(self, ticket: Any, ticket_id: str) -> Result:
+    def print(self, ticket: Any, ticket_id: str, expires: float) -> Result:
         self.slips.append((ticket_id, ticket))
         return self.result
 
@@ -200,3 +201,10 @@ def test_a_lane_has_something_to_do_when_idle():
 )
 def test_the_health_says_what_the_staff_must_know_of_the_printer(status, printer):
     assert body(status)["printer"] == printer
+
+
+@pytest.mark.parametrize(("left", "printer"), [(400, "ok"), (39, "paper-low")])
+def test_the_health_says_how_many_tickets_are_left_and_warns_before_they_end(left, printer):
+    said = body(replace(FINE, tickets_left=left))
+    assert (said["tickets_left"], said["printer"]) == (left, printer)
+    assert "tickets_left" not in body(FINE)

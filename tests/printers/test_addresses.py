@@ -18,10 +18,17 @@ WRONG = [
     ("serial:/dev/ttyUSB0?baudrate=115", "use one of 4800"),
     ("serial:/dev/ttyUSB0?baudrate=fast", "use one of 4800"),
     ("serial:/dev/ttyUSB0?parity=X", "use one of N, E, O"),
-    ("serial:/dev/ttyUSB0?flow=maybe", "use one of none, rtscts, xonxoff"),
+    ("serial:/dev/ttyUSB0?flow=maybe", "use one of none, rtscts, xonxoff, dsr"),
     ("tcp://", "write tcp://HOST"),
     ("tcp://printer:port", "write tcp://HOST"),
     ("tcp://printer:99999", "write tcp://HOST"),
+    ("file:lp0", "whole path"),
+    ("usb://04b8", "usb://VENDOR:PRODUCT"),
+    ("cups://two words", "cups://QUEUE"),
+    ("cups://-d", "cups://QUEUE"),
+    ("virtual:somewhere", "write virtual:"),
+    ("virtual:?roll=long", "in millimetres"),
+    ("virtual:?paper=/no/such/folder", "no such folder"),
     ("tcp://printer?baudrate=slow", "use one of 4800"),
     ("tcp://printer?profile=TM-T20", "TM-T20II"),
     ("tcp://printer?profile=TM-U220", "cannot print pictures"),
@@ -37,7 +44,18 @@ def test_a_wrong_address_is_refused_with_the_remedy(url, remedy):
 
 
 @pytest.mark.parametrize(
-    "url", ["tcp://[::1]", "tcp://10.0.0.9:9101", "socket://printer.local", "serial:/dev/none?flow=rtscts"]
+    "url",
+    [
+        "tcp://[::1]",
+        "tcp://10.0.0.9:9101",
+        "socket://printer.local",
+        "serial:/dev/none?flow=rtscts",
+        "serial:/dev/none?flow=dsr&parity=E",
+        "file:/dev/usb/lp0",
+        "usb://0519:0003?serial=42",
+        "cups://Front_desk",
+        "virtual:?roll=5000",
+    ],
 )
 def test_a_right_address_is_accepted_without_opening_anything(url):
     Printer(url).close()

@@ -51,7 +51,7 @@ def test_a_pulled_cable_is_named_whatever_is_tried(line):
         port.write(b"x", time.monotonic() + 1)
 
 
-@pytest.mark.parametrize("url", ["serial:/dev/no-such-line", "tcp://127.0.0.1:1"])
+@pytest.mark.parametrize("url", ["serial:/dev/no-such-line", "tcp://127.0.0.1:1", "file:/dev/no-such-printer"])
 def test_what_is_not_there_cannot_be_opened(url):
     with pytest.raises(Unplugged):
         address(url).open(time.monotonic() + 1)

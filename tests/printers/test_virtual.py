@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from printers import profiles
@@ -55,6 +55,7 @@ def test_a_question_in_the_middle_of_a_picture_is_answered_and_leaves_no_mark():
     assert whole.slips == asked.slips
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, len(TICKET) - 1), max_size=6))
 def test_it_does_not_matter_how_the_bytes_are_parcelled(cuts):
     virtual, at = printer(), 0
@@ -141,9 +142,18 @@ def test_what_it_does_not_know_is_remembered_and_does_no_harm(noise):
     assert virtual.unknown
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_break_it(noise):
     virtual = printer()
     said(virtual, noise, 1e4)
     virtual.receive(CLEAR)
     assert virtual.answers().endswith(b"\x37\x25\x00")
+
+
+@pytest.mark.parametrize(
+    "mangled",
+    [b"\x1d(k\x00\x00", b"\x1d(k\x03\x001C", b"\x1d(k\x03\x001E9", b"\x1dv0\x00\x00\x00\x01\x00", b"\x1d(H\x00\x00"],
+)
+def test_parameters_that_make_no_sense_are_passed_over(mangled):
+    assert ECHO in said(printer(), mangled + TICKET, 1e6)

@@ -1,0 +1,205 @@
+"""The lines of a ticket as ESC/POS bytes, one kind after the other; text from outside cannot become a command.
+
+Commands are named in "ESC/POS command reference" (Epson).
+"""
+
+from __future__ import annotations
+
+import textwrap
+from functools import singledispatchmethod
+
+from PIL import Image
+
+from kolapp import typeset
+from kolapp.direction import direction
+from kolapp.typeset import fonts
+from printers import qr, raster, stored
+from printers.clean import clean, visible
+from printers.codepages import native, written
+from printers.profiles import Profile
+from printers.raster import feed
+from printers.ticket import Copy, Feed, Line, Logo, Number, Pair, Qr, Rule, Slot, Space, Text
+
+# One letter of the printer's font A, in dots, at size 1.
+LETTER = (12, 24)
+LARGEST, SMALLEST = 8, 2
+# The number drawn: capitals of 136 dots, 17 mm, once doubled.
+LARGE_PX = 96
+# Other drawn text, at size 1: its capitals are then a little lower than the printer's own, and take a third less time.
+# Arabic script has no capitals and looks larger.
+DRAWN_PX = {"ltr": 20, "rtl": 18}
+PITCH = 1.25
+SPACE_MM, QR_MM = 3, 25
+QUIET_MODULES = 4
+
+ALIGN, PAGE, BOLD, SIZE, PITCH_DOTS = b"\x1ba", b"\x1bt", b"\x1bE", b"\x1d!", b"\x1b3"
+
+
+class Wire:
+    """Lines turned into bytes one by one. A setting that the printer already has is not sent again."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self.width = profile.across
+        self.sent = bytearray()
+        self.dots = 0
+        self.settings = {ALIGN: 0, BOLD: 0, SIZE: 0}
+
+    def put(self, command: bytes, value: int) -> None:
+        if self.settings.get(command) != value:
+            self.settings[command] = value
+            self.sent += command + bytes([value])
+
+    def feed(self, dots: int) -> None:
+        self.dots += dots
+        self.sent += feed(dots)
+
+    def picture(self, ink: Image.Image, *, right: bool = False, doubled: bool = False) -> None:
+        self.dots += ink.height * (2 if doubled else 1)
+        self.sent += raster.blocks(ink, right=right, doubled=doubled)
+
+    def align(self, line: Text | Number | Qr | Logo) -> bool:
+        """Set the side the line starts from; True when that is the right."""
+        turned = direction(line.language) == "rtl"
+        side = {"start": 2 if turned else 0, "center": 1, "end": 0 if turned else 2}[line.align]
+        self.put(ALIGN, side)
+        return side == 2
+
+    @singledispatchmethod
+    def line(self, line: Line) -> None:
+        raise TypeError(f"{line!r} is no line of a ticket")
+
+    @line.register
+    def _text(self, line: Text) -> None:
+        right = self.align(line)
+        if not line.drawn and (found := native(line.text, self.profile)):
+            self.write(*found, *self.fitting(found[1], line.size), bold=line.bold)
+        else:
+            size = DRAWN_PX[direction(line.language)] * line.size
+            self.draw(line.text, size, line.language, bold=line.bold, right=right)
+
+    @line.register
+    def _number(self, line: Number) -> None:
+        right, text = self.align(line), visible(line.text)
+        times = min(LARGEST, self.width // LETTER[0] // max(1, len(text)))
+        if self.profile.number == "stored" and self.stored_number(text, right=right):
+            return
+        if self.profile.number == "own" and times and (found := native(text, self.profile)):
+            self.write(*found, times, LARGEST, bold=True)
+        else:
+            self.draw_large(line, right=right)
+
+    @line.register
+    def _pair(self, line: Pair) -> None:
+        """Columns where the letters are all one width; drawn and right-to-left text reads on, with a colon."""
+        columns = self.width // (LETTER[0] * line.size)
+        name, value = visible(line.name), visible(line.value)
+        room = columns - len(name) - len(value)
+        if room > 0 and direction(line.language) == "ltr" and native(name + value, self.profile):
+            joined = name + "\u00a0" * room + value
+        else:
+            joined = f"{line.name}: {line.value}"
+        self.line(Text(joined, line.size, language=line.language))
+
+    @line.register
+    def _copy(self, line: Copy) -> None:
+        self.line(Text(line.text, 3, bold=True, language=line.language))
+
+    @line.register
+    def _logo(self, line: Logo) -> None:
+        if self.profile.logo:
+            self.align(line)
+            self.sent += stored.shown(stored.LOGO_KEY)
+            self.dots += self.profile.dots(stored.LOGO_MM[1])
+            self.feed(self.profile.dots(SPACE_MM))
+
+    @line.register
+    def _qr(self, line: Qr) -> None:
+        right = self.align(line)
+        link = "".join(visible(line.url).split()).encode()
+        modules = qr.modules(len(link))
+        dots = min(16, -(-self.profile.dots(QR_MM) // modules), self.width // modules)
+        self.feed(QUIET_MODULES * dots)
+        if self.profile.qr:
+            self.dots += modules * dots
+            self.sent += _own_qr(link, dots)
+        else:
+            self.picture(qr.enlarged(qr.code(link), dots), right=right)
+        self.feed(QUIET_MODULES * dots)
+
+    @line.register
+    def _slot(self, line: Slot) -> None:
+        self.begin(1, 1, bold=False)
+        self.put(PAGE, line.number)
+        probe = bytes(byte for byte in line.probe if byte >= 0x80)
+        self.sent += b"%3d  %s\n" % (line.number, probe)
+        self.dots += round(LETTER[1] * PITCH)
+
+    @line.register
+    def _rule(self, _line: Rule) -> None:
+        self.picture(Image.new("1", (self.width // 8 * 8, 2), 1))
+
+    @line.register
+    def _feed(self, line: Feed) -> None:
+        self.feed(self.profile.dots(line.mm))
+
+    @line.register
+    def _space(self, _line: Space) -> None:
+        self.feed(self.profile.dots(SPACE_MM))
+
+    def fitting(self, text: str, size: int) -> tuple[int, int]:
+        """How many times as wide and high, so that no word is torn: smaller, and in the smallest size narrower."""
+        longest = max(map(len, text.split(" ")))
+        sizes = [(high, high) for high in range(size, SMALLEST - 1, -1)] or [(size, size)]
+        fits = (times for times in sizes if longest * LETTER[0] * times[0] <= self.width)
+        return next(fits, (1, sizes[-1][1]))
+
+    def write(self, codec: str, text: str, across: int, high: int, *, bold: bool) -> None:
+        """The printer's own letters, `across` times as wide and `high` times as high."""
+        self.put(PAGE, self.profile.pages[codec])
+        self.begin(across, high, bold=bold)
+        for part in textwrap.wrap(text, self.width // (LETTER[0] * across), break_on_hyphens=False):
+            self.sent += written(part, codec) + b"\n"
+            self.dots += min(255, round(LETTER[1] * high * PITCH))
+
+    def begin(self, across: int, high: int, *, bold: bool) -> None:
+        self.put(SIZE, (across - 1) << 4 | (high - 1))
+        self.put(BOLD, int(bold))
+        self.put(PITCH_DOTS, min(255, round(LETTER[1] * high * PITCH)))
+
+    def draw(self, text: str, size: int, language: str, *, bold: bool, right: bool) -> None:
+        """Letters the printer does not have, set by the typesetter."""
+        side: typeset.Align = "right" if right else "left"
+        mask = typeset.image(
+            _drawable(text), size, weight=700 if bold else 400, language=language, width=self.width, align=side
+        )
+        self.picture(raster.black(mask), right=right)
+
+    def stored_number(self, text: str, *, right: bool) -> bool:
+        if page := stored.number(text, self.profile, right=right):
+            self.sent += page[0]
+            self.dots += page[1]
+        return page is not None
+
+    def draw_large(self, line: Number, *, right: bool) -> None:
+        """Drawn at half the resolution, which still looks round at arm's length and is a quarter of the bytes."""
+        text, room = _drawable(line.text), self.width // 2
+        wide, _ = typeset.measure(text, LARGE_PX, weight=700, language=line.language)
+        size = min(LARGE_PX, LARGE_PX * room // wide)
+        mask = typeset.image(text, size, weight=700, language=line.language, line_height=1.0)
+        mask = raster.taller(mask, round(stored.CAPITAL * size), self.profile.dots(stored.CAPITAL_MM) // 2)
+        self.picture(raster.black(mask), right=right, doubled=True)
+
+
+def _drawable(text: str) -> str:
+    """Without what no font holds: never a box."""
+    cleaned = clean(text)
+    missing = fonts.missing(cleaned)
+    return "".join(char for char in cleaned if char not in missing)
+
+
+def _own_qr(link: bytes, dots: int) -> bytes:
+    """`GS ( k` functions 167 (dots a module), 169 (level M), 180 (store), 181 (print). Model 2 is what they begin with."""
+    store = (len(link) + 3).to_bytes(2, "little") + b"1P0" + link
+    settings = b"\x1d(k\x03\x001C" + bytes([dots]) + b"\x1d(k\x03\x001E1"
+    return settings + b"\x1d(k" + store + b"\x1d(k\x03\x001Q0"

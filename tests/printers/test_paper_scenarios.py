@@ -1,0 +1,88 @@
+"""Whatever happens to the printer: what we say of a number is what lies on the floor."""
+
+from __future__ import annotations
+
+import pytest
+from papertrail import MISHAPS, TICKET_BYTES, TICKET_MM, Mishap, Scenario, drawn, play
+
+from printers.printer import Outcome, Printer, Result
+from printers.status import Fault
+
+LINES = ("pty", "tcp")
+SEEDS, MORE_SEEDS = range(360), range(360, 4400)
+
+
+def agrees(scenario: Scenario, folder) -> None:
+    trail = play(scenario, folder)
+    assert trail.wrongs() == [], (scenario, trail.told, trail.copied, [slip.text for slip in trail.slips])
+
+
+@pytest.mark.parametrize("at", range(TICKET_MM))
+def test_the_paper_ends_at_every_millimetre(at, tmp_path):
+    agrees(Scenario(LINES[at % 2], (Mishap("paper out", "mm", at),)), tmp_path)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_paper_agrees_with_what_was_said_whatever_happens(seed, tmp_path):
+    agrees(drawn(seed), tmp_path)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", MORE_SEEDS)
+def test_the_paper_agrees_for_a_long_time(seed, tmp_path):
+    agrees(drawn(seed), tmp_path)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("at", range(TICKET_BYTES))
+def test_the_cable_is_pulled_at_every_byte(line, at, tmp_path):
+    agrees(Scenario(line, (Mishap("unplug", "byte", at),)), tmp_path)
+
+
+@pytest.mark.parametrize("flow", ["wait", "xonxoff"])
+def test_the_wrong_speed_is_silence_and_never_a_ticket(flow, tmp_path):
+    trail = play(Scenario("pty", (None, None), flow=flow, agreed=False), tmp_path)
+    assert (trail.wrongs(), set(trail.told.values())) == ([], {Outcome.NOT_PRINTED})
+
+
+def test_the_dice_know_every_mishap_line_and_buffer():
+    scenarios = [drawn(seed) for seed in SEEDS]
+    assert {mishap.what for scenario in scenarios for mishap in scenario.mishaps if mishap} == set(MISHAPS)
+    for trait in ("line", "profile", "buffer", "flow", "language", "baud", "agreed"):
+        assert len({getattr(scenario, trait) for scenario in scenarios}) > 1, trait
+
+
+class Gullible(Printer):
+    """Takes silence for consent, as many a driver does."""
+
+    def _spoken(self, data: bytes, number: bytes, within: float) -> Fault | None:
+        fault = super()._spoken(data, number, within)
+        return None if fault in (Fault.SILENT, Fault.UNCONFIRMED) else fault
+
+
+class Forgetful(Printer):
+    """Leaves in the printer what it has doubted."""
+
+    def _doubt(self) -> None:
+        self._clean = True
+
+
+class Eager(Printer):
+    """Prints what is in doubt once more, without a mark."""
+
+    def print(self, ticket, ticket_id, expires=float("inf")) -> Result:
+        first = super().print(ticket, ticket_id, expires)
+        return super().print(ticket, ticket_id, expires) if first.outcome is Outcome.IN_DOUBT else first
+
+
+@pytest.mark.parametrize(
+    ("driver", "mishap", "wrong"),
+    [
+        (Gullible, Mishap("power off", "mm", 60), "1 was reported printed, and 0 tickets lie there"),
+        (Forgetful, Mishap("paper out", "mm", 60), "the second half of 1 came out by itself"),
+        (Eager, Mishap("hang up", "mm", TICKET_MM - 35), "1 came out 2 times"),
+    ],
+)
+def test_a_broken_driver_is_found_out(driver, mishap, wrong, tmp_path):
+    assert wrong in play(Scenario("tcp", (mishap,)), tmp_path, make=driver).wrongs()
