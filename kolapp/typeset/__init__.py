@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from pathlib import Path
 
 from PIL import Image, ImageColor, features
@@ -10,6 +10,7 @@ from PIL import Image, ImageColor, features
 from kolapp.direction import Direction, isolate
 from kolapp.direction import direction as direction_of
 from kolapp.office import OfficeError
+from kolapp.typeset import fonts
 from kolapp.typeset.block import LINE_HEIGHT, Align, Style, draw, set_block
 
 __all__ = ["LINE_HEIGHT", "Align", "check", "fits", "image", "isolate", "measure"]
@@ -73,13 +74,19 @@ def fits(
     return not block.cut and block.size[0] <= width and (height is None or block.size[1] <= height)
 
 
-def check(languages: Iterable[str]) -> None:
+def check(languages: Collection[str]) -> None:
     """Refuse, with the remedy, what this machine cannot set: OfficeError."""
     turned = [language for language in languages if direction_of(language) == "rtl"]
     if turned and not (features.check("raqm") and features.check("fribidi")):
         raise OfficeError(
             f"languages: {', '.join(turned)} runs right to left, which needs FriBiDi — install the Debian package libfribidi0"
         )
+    for language in languages:
+        font, package = fonts.DEBIAN.get(language, (None, ""))
+        if font and font not in fonts.FONTS:
+            raise OfficeError(
+                f"languages: no font here holds the letters of {language} — install the Debian package {package}"
+            )
 
 
 def _coloured(mask: Image.Image, colour: str | None, ground: str | None) -> Image.Image:

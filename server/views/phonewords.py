@@ -17,7 +17,7 @@ class PhoneWords:
 
     def __init__(self, office: Office, catalogue: Catalogue) -> None:
         self.catalogue, self.language, self.direction = catalogue, catalogue.language, catalogue.direction
-        self.office_name = office.name[catalogue.language]
+        self.office_name = office.name.get(self.language) or office.name[office.languages[0]]
         self._ = catalogue.gettext
 
     def number(self, number: str) -> str:
