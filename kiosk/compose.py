@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from kiosk import wording
-from kiosk.offer import Errand, Group, Offer, said, wait
+from kiosk.offer import Errand, Group, Offer, said
 from kiosk.screen import Item, Screen
 from kiosk.visit import Visit
 from kolapp import texts, words
@@ -224,7 +224,7 @@ def _printing(scene: Scene) -> Parts:
 def _ticket(scene: Scene) -> Parts:
     _, c, visit = scene.c.gettext, scene.c, scene.visit
     ticket = visit.ticket or {}
-    place = wording.place_and_wait(c, int(ticket.get("ahead", 0)), wait(ticket.get("wait")))
+    place = wording.place_and_wait(c, ticket)
     link = str(ticket.get("link") or "")
     link = link if link.startswith("http") else ""
     return {

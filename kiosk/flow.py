@@ -10,7 +10,7 @@ from typing import Any
 
 from kiosk import compose, events
 from kiosk.events import Deliver, Effect, Event, Print, PutTicket
-from kiosk.offer import Offer, read, said
+from kiosk.offer import Offer, on_own, read, said
 from kiosk.screen import Screen
 from kiosk.visit import CHOOSING, HOMES, SOON, Visit, patience, settling
 
@@ -24,7 +24,8 @@ class Flow:
 
     def __init__(self, new_id: Callable[[], str]) -> None:
         self._new_id = new_id
-        self.offer: Offer | None = None
+        self.heard: Offer | None = None
+        self.own: frozenset[str] = frozenset()  # letters the kiosk has numbers of, for when it is alone
         self.clock: datetime | None = None
         self.linked = True
         self.visit = Visit("starting", SOURCE_LANGUAGE)
@@ -40,11 +41,16 @@ class Flow:
         left = ceil(max(0.0, self.visit.touched + patient.seconds - now)) if patient.shown else None
         return compose.screen(self.visit, self.offer, self.clock, left)
 
+    @property
+    def offer(self) -> Offer | None:
+        """What can be had just now."""
+        return self.heard if self.linked or self.heard is None else on_own(self.heard, self.own, self.clock)
+
     def home(self) -> str:
         """Where a screen without a visitor stands, given the world as it is."""
         if self.offer is None:
             return "starting" if self.linked else "away"
-        if not self.linked:
+        if not self.linked and not self.own:
             return "away"
         return "welcome" if self.offer.open else "closed"
 
@@ -69,7 +75,7 @@ def _ticked(flow: Flow, event: events.Tick, now: float) -> Effects:
     flow.clock = event.clock
     if not flow.untouched() and now - flow.visit.touched >= patience(flow.visit).seconds:
         AFTER_PATIENCE[patience(flow.visit).then](flow, now)
-    return NOTHING
+    return NOTHING if flow.linked else _look_again(flow, now)  # nobody else says that the doors have opened
 
 
 def _fell_silent(flow: Flow, now: float) -> None:
@@ -88,20 +94,24 @@ AFTER_PATIENCE: Mapping[str, Callable[[Flow, float], None]] = {
 
 
 def _office(flow: Flow, event: events.OfficeHeard, now: float) -> Effects:
-    flow.offer, flow.linked = read(event.offer), True
+    flow.heard, flow.linked = read(event.offer), True
     return _look_again(flow, now)
 
 
 def _lost(flow: Flow, _event: events.LinkLost, now: float) -> Effects:
     flow.linked = False
-    if flow.visit.state in CHOOSING:
-        flow.go_home(now)
+    return _look_again(flow, now)
+
+
+def _has_numbers(flow: Flow, event: events.HasNumbers, now: float) -> Effects:
+    flow.own = event.letters
     return _look_again(flow, now)
 
 
 def _look_again(flow: Flow, now: float) -> Effects:
-    """A screen that waits for a visitor follows the world; one with a visitor is left in peace."""
-    if flow.visit.state in HOMES and flow.visit.state != flow.home():
+    """A screen that waits for a visitor follows the world; one with a visitor is left in peace while there is a choice."""
+    state, home = flow.visit.state, flow.home()
+    if (state in HOMES and state != home) or (state in CHOOSING and home == "away"):
         flow.go_home(now)
     return NOTHING
 
@@ -132,7 +142,6 @@ def _declined(flow: Flow, event: events.Declined, now: float) -> Effects:
 
 
 def _unreachable(flow: Flow, event: events.Unreachable, now: float) -> Effects:
-    """The seam for a kiosk that issues numbers of its own: today it says that it cannot."""
     if event.ticket_id == flow.visit.ticket_id and not flow.visit.ticket:
         flow.go("sorry", now, fault="unreachable")
     return NOTHING
@@ -185,9 +194,10 @@ def _errand(flow: Flow, errand_id: str, now: float) -> Effects:
     if not errand.takes_ticket:
         flow.go("message", now, errand=errand_id)
         return NOTHING
-    visit = flow.visit
     flow.go("printing", now, errand=errand_id, ticket_id=flow._new_id())
-    return (PutTicket(flow.visit.ticket_id, errand_id, visit.language, tuple(sorted(visit.needs))),)
+    visit, alone = flow.visit, not flow.linked
+    needs = tuple(sorted(visit.needs))
+    return (PutTicket(visit.ticket_id, errand_id, visit.language, needs, errand.letter, alone),)
 
 
 def _more(flow: Flow, _of: str, now: float) -> Effects:
@@ -249,6 +259,7 @@ HEARS: Mapping[type[Event], Callable[[Flow, Any, float], Effects]] = {
     events.Tick: _ticked,
     events.OfficeHeard: _office,
     events.LinkLost: _lost,
+    events.HasNumbers: _has_numbers,
     events.Answered: _answered,
     events.Declined: _declined,
     events.Unreachable: _unreachable,

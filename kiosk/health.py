@@ -8,9 +8,12 @@ from typing import Any
 from printers.status import Paper, Status
 
 
-def body(printer: Status | None) -> dict[str, Any]:
-    """The body of PUT /api/devices/<name>/health. A printer that was never asked is unknown, not well."""
-    said = {"version": version("kolapp")}
+def body(printer: Status | None, alone: str | None = None) -> dict[str, Any]:
+    """The body of PUT /api/devices/<name>/health. A printer that was never asked is unknown, not well.
+
+    `alone`: since when the kiosk has given numbers that are not handed in.
+    """
+    said = {"version": version("kolapp"), "alone": alone}
     if printer is None:
         return {**said, "printer": "unknown", "paper": "unknown"}
     low = printer.fine and printer.paper is Paper.NEAR_END

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -24,6 +24,7 @@ class Errand:
     name: Words
     group: str
     takes_ticket: bool
+    letter: str = ""
     icon: str = ""
     about: Words | None = None
     message: Words | None = None
@@ -90,6 +91,24 @@ def read(wire: Wire) -> Offer:
     )
 
 
+def on_own(offer: Offer, letters: Set[str], clock: datetime | None) -> Offer:
+    """What the kiosk can offer by itself: what it last heard, less the waits, and the doors open when they were to.
+
+    An errand is closed when there is no number of its letter.
+    """
+
+    def opened(opens: datetime | None) -> bool:
+        return opens is not None and clock is not None and opens <= clock
+
+    def alone(errand: Errand) -> Errand:
+        had = errand.letter in letters
+        is_open, opens = had and (errand.open or opened(errand.opens)), errand.opens if had else None
+        return replace(errand, wait=None, open=is_open, opens=opens) if errand.takes_ticket else errand
+
+    groups = tuple(replace(group, errands=tuple(map(alone, group.errands))) for group in offer.groups)
+    return replace(offer, open=offer.open or opened(offer.opens), groups=groups)
+
+
 def wait(wire: Wire | None) -> Wait | None:
     return Wait(int(wire["low"]), int(wire["high"])) if wire else None
 
@@ -106,6 +125,7 @@ def _errand(wire: Wire) -> Errand:
         name=wire["name"],
         group=wire.get("group") or "",
         takes_ticket=wire.get("letter") is not None,
+        letter=wire.get("letter") or "",
         icon=wire.get("icon") or "",
         about=wire.get("about"),
         message=wire.get("message"),

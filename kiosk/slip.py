@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kiosk import wording
 from kiosk.events import Print
-from kiosk.offer import wait
 from kolapp import texts, words
 from printers.layout import visit
 from printers.ticket import Ticket
@@ -18,7 +17,7 @@ def compose(job: Print) -> Ticket:
         office=job.office,
         number=words.shown(str(job.ticket["number"])),
         what=job.errand or _("Nummerlapp"),
-        wait=" ".join(wording.place_and_wait(c, int(job.ticket.get("ahead", 0)), wait(job.ticket.get("wait")))),
+        wait=" ".join(wording.place_and_wait(c, job.ticket)),
         advice=_("Slå dig ner, vi ropar upp ditt nummer."),
         link=link if link.startswith("http") else None,
         time=_issued(c, job),

@@ -8,7 +8,7 @@ from typing import Any
 
 # Where a screen waits for the next visitor; each is what `Flow.home` answers in some condition of the world.
 HOMES = frozenset({"starting", "away", "closed", "welcome"})
-# A broken link sends these home: what they offer can no longer be had.
+# A broken link sends these home when the kiosk has no numbers of its own: what they offer can no longer be had.
 CHOOSING = frozenset({"welcome", "errands", "help", "idle"})
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from kiosk.offer import Errand, Group, Wait, said
+from kiosk.offer import wait as read_wait
 from kolapp import words
 from kolapp.texts import Catalogue
 
@@ -31,8 +33,12 @@ def place(c: Catalogue, ahead: int) -> str:
     return c.ngettext("{n} person före dig.", "{n} personer före dig.", ahead).format(n=ahead)
 
 
-def place_and_wait(c: Catalogue, ahead: int, wait: Wait | None) -> tuple[str, ...]:
-    """One sentence each; a wait nobody knows is left out."""
+def place_and_wait(c: Catalogue, ticket: Mapping[str, Any]) -> tuple[str, ...]:
+    """One sentence each; a wait nobody knows is left out. Nobody ahead is known when the server could not be asked."""
+    ahead, wait = ticket.get("ahead", 0), read_wait(ticket.get("wait"))
+    if ahead is None:
+        return (f"{waits(c, None)}.",)
+    ahead = int(ahead)
     return (place(c, ahead), f"{waits(c, wait)}.") if wait else (place(c, ahead),)
 
 

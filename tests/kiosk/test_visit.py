@@ -9,7 +9,7 @@ from kiosk.events import Deliver, Print, PutTicket
 def test_two_touches_give_a_ticket():
     visitor = Visitor()
     visitor.takes("building-permit")
-    assert visitor.wants(PutTicket) == [PutTicket("ticket-1", "building-permit", "sv", ())]
+    assert visitor.wants(PutTicket) == [PutTicket("ticket-1", "building-permit", "sv", (), "B")]
     assert [item.of for item in visitor.screen.choices if item.state == "on"] == ["building-permit"]
     visitor.waits(0.5)
     assert (visitor.screen.name, visitor.screen.title) == ("printing", "Ett ögonblick")
