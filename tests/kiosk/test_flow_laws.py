@@ -57,6 +57,10 @@ class Lobby(RuleBasedStateMachine):
     def the_office_is_heard(self, open):
         self.visitor.hears_office(open=open)
 
+    @rule(letters=st.sampled_from(["", "B", "ABCDEFG"]))
+    def the_kiosk_has_numbers(self, letters):
+        self.visitor.hears(events.HasNumbers(frozenset(letters)))
+
     @rule()
     def the_link_is_lost(self):
         self.visitor.hears(events.LinkLost())

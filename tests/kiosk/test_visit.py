@@ -126,7 +126,7 @@ def test_help_leads_back_to_where_it_was_asked():
 
 def test_the_language_follows_the_visitor_and_ends_with_the_visit():
     visitor = Visitor()
-    visitor.touches("language:ar")
+    visitor.touches("languages:", "language:ar")
     assert visitor.screen.direction == "rtl"
     visitor.takes()
     assert visitor.wants(PutTicket)[-1].language == "ar"
