@@ -63,11 +63,10 @@ class OwnNumbers:
         return frozenset(letter for letter in self._numbers if self._next(letter, now))
 
     def take(self, job: PutTicket, now: datetime) -> Given | None:
-        """The next number, ours and durable; None when there is none. OSError: the disk failed, and the number is given up."""
+        """The next number, ours and durable; None when there is none. OSError: the disk failed, and nobody has the number."""
         number = self._next(job.letter, now)
         if number is None:
             return None
-        self._used.add(number)
         given = Given(job.ticket_id, number, job.errand, job.language, job.needs, now.isoformat())
         self._write({"kind": "given", **asdict(given)})
         return given
