@@ -15,6 +15,7 @@ from kolapp import texts, words
 from kolapp.texts import Catalogue
 
 MOST_CHOICES = 6
+MOST_IN_ROW = 3  # languages that stand beside each other on every screen
 PAPER_ICONS = {
     "": "printer-outline",
     "printed": "ticket-outline",
@@ -22,6 +23,8 @@ PAPER_ICONS = {
     "not-printed": "printer-off-outline",
 }
 PLAIN_ICON = "file-document-outline"
+
+Parts = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -64,14 +67,28 @@ def _ground(scene: Scene) -> Screen:
 
 
 def _languages(scene: Scene) -> tuple[Item, ...]:
-    """Each language by its own name, whichever is chosen."""
-    codes = scene.offer.languages if scene.offer else ()
-    own = {code: texts.catalogue(code, "kiosk") for code in codes}
-    chosen = scene.visit.language
-    return tuple(
-        Item("language", own[code].own_name, of=code, role="language", state="chosen" if code == chosen else "")
-        for code in codes
-    )
+    """Each language by its own name, whichever is chosen; where they are many, the first ones and the way to all."""
+    codes, all_of_them = scene.offer.languages if scene.offer else (), scene.visit.state == "languages"
+    if len(codes) <= MOST_IN_ROW or all_of_them:
+        return tuple(_language(scene, code) for code in codes)
+    row = codes[: MOST_IN_ROW - 1]
+    return (*(_language(scene, code) for code in row), _more_languages(scene, row))
+
+
+def _language(scene: Scene, code: str) -> Item:
+    state = "chosen" if code == scene.visit.language else ""
+    return Item("language", texts.catalogue(code, "kiosk").own_name, of=code, role="language", state=state)
+
+
+def _more_languages(scene: Scene, row: Sequence[str]) -> Item:
+    """The way to all languages; it bears the name of the one in use when that has no place in the row."""
+    c, chosen = scene.c, scene.visit.language not in row
+    label = c.own_name if chosen else c.gettext("Fler språk")
+    return Item("languages", label, icon="translate", role="language", state="chosen" if chosen else "")
+
+
+def _all_languages(scene: Scene) -> Parts:
+    return {"title": scene.c.gettext("Välj språk"), "back": _back(scene), "help": None}
 
 
 def _help(scene: Scene) -> Item | None:
@@ -117,9 +134,6 @@ def _group_item(scene: Scene, group: Group) -> Item:
         return _errand_item(scene, group.errands[0])
     name = said(group.name, scene.c.language)
     return Item("group", name, of=group.id, note=wording.group_note(scene.c, group), icon=group.icon)
-
-
-Parts = dict[str, Any]
 
 
 def _starting(scene: Scene) -> Parts:
@@ -272,6 +286,7 @@ def _leaving(scene: Scene) -> Parts:
 
 
 SCREENS: Mapping[str, Callable[[Scene], Parts]] = {
+    "languages": _all_languages,
     "starting": _starting,
     "away": _away,
     "closed": _closed,

@@ -177,8 +177,15 @@ def _touched(flow: Flow, event: events.Touched, now: float) -> Effects:
     return ACTIONS[action](flow, item.of if item else "", now) if action else NOTHING
 
 
-def _language(flow: Flow, language: str, _now: float) -> Effects:
+def _language(flow: Flow, language: str, now: float) -> Effects:
     flow.visit = replace(flow.visit, language=language)
+    if flow.visit.state == "languages":
+        flow.go(flow.visit.reads, now)
+    return NOTHING
+
+
+def _languages(flow: Flow, _of: str, now: float) -> Effects:
+    flow.go("languages", now, reads=flow.visit.state)
     return NOTHING
 
 
@@ -217,7 +224,9 @@ def _need(flow: Flow, need: str, _now: float) -> Effects:
 
 def _back(flow: Flow, _of: str, now: float) -> Effects:
     visit = flow.visit
-    if visit.page:
+    if visit.state == "languages":
+        flow.go(visit.reads, now)
+    elif visit.page:
         flow.go(visit.state, now, page=visit.page - 1)
     elif visit.state == "help":
         flow.go(visit.returns, now)
@@ -244,6 +253,7 @@ def _home(flow: Flow, _of: str, now: float) -> Effects:
 
 ACTIONS: Mapping[str, Callable[[Flow, str, float], Effects]] = {
     "language": _language,
+    "languages": _languages,
     "group": _group,
     "errand": _errand,
     "more": _more,

@@ -38,6 +38,12 @@ class Hand:
             self.hear(events.Touched(item))
         return self
 
+    def speak(self, language: str) -> Hand:
+        """Choose a language, wherever it stands."""
+        if not self.flow.screen(self.at).item(f"language:{language}"):
+            self.touch("languages:")
+        return self.touch(f"language:{language}")
+
     def hear(self, event: events.Event, after: float = 5.0) -> Hand:
         self.at += after
         self.flow.hear(event, self.at)
@@ -58,27 +64,31 @@ def _path(hand: Hand, *, ticket: bool) -> tuple[str, str]:
 
 
 def _welcome(hand: Hand, language: str) -> None:
-    hand.touch(f"language:{language}")
+    hand.speak(language)
+
+
+def _languages(hand: Hand, language: str) -> None:
+    hand.speak(language).touch("languages:")
 
 
 def _errands(hand: Hand, language: str) -> None:
-    hand.touch(f"language:{language}", _path(hand, ticket=True)[0])
+    hand.speak(language).touch(_path(hand, ticket=True)[0])
 
 
 def _help(hand: Hand, language: str) -> None:
-    hand.touch(f"language:{language}", "help:", f"need:{hand.office.needs[0].id}")
+    hand.speak(language).touch("help:", f"need:{hand.office.needs[0].id}")
 
 
 def _helped(hand: Hand, language: str) -> None:
-    hand.touch(f"language:{language}", "help:", f"need:{hand.office.needs[0].id}", "back:")
+    hand.speak(language).touch("help:", f"need:{hand.office.needs[0].id}", "back:")
 
 
 def _message(hand: Hand, language: str) -> None:
-    hand.touch(f"language:{language}", *_path(hand, ticket=False))
+    hand.speak(language).touch(*_path(hand, ticket=False))
 
 
 def _printing(hand: Hand, language: str) -> None:
-    hand.touch(f"language:{language}", *_path(hand, ticket=True))
+    hand.speak(language).touch(*_path(hand, ticket=True))
 
 
 def _ticket(hand: Hand, language: str, *, link: str | None = LINK, outcome: str = "printed", reason: str = "") -> None:
@@ -104,12 +114,13 @@ def _idle(hand: Hand, language: str) -> None:
 
 
 def _away(hand: Hand, language: str) -> None:
-    hand.hear(events.LinkLost()).touch(f"language:{language}")
+    hand.hear(events.LinkLost()).speak(language)
 
 
 STORIES: dict[str, Any] = {
     "welcome": _welcome,
     "closed": _welcome,
+    "languages": _languages,
     "errands": _errands,
     "help": _help,
     "helped": _helped,

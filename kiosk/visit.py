@@ -29,6 +29,7 @@ class Visit:
     paper: str = ""  # how the paper went, nothing while it is being made
     fault: str = ""  # a printer's or the server's word
     returns: str = "welcome"  # where help leads back to
+    reads: str = "welcome"  # where the choice of a language leads back to
     resumes: str = "welcome"  # where "I am still here" leads back to
 
     @property
@@ -50,6 +51,7 @@ PATIENCE: Mapping[str, Patience] = {
     "welcome": Patience(40, "idle"),
     "errands": Patience(40, "idle"),
     "help": Patience(40, "idle"),
+    "languages": Patience(40, "idle"),
     "message": Patience(60, "idle"),
     "idle": Patience(20, "home", shown=True),
     "printing": Patience(10, "sorry"),

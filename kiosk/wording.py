@@ -12,7 +12,7 @@ from kiosk.offer import wait as read_wait
 from kolapp import words
 from kolapp.texts import Catalogue
 
-ROOM_FOR_NAMES = 30  # characters of a card's second line
+ROOM_FOR_NAMES = 28  # characters of a card's second line
 
 
 def capital(text: str) -> str:
@@ -62,9 +62,9 @@ def errand_note(c: Catalogue, errand: Errand, closed_line: str) -> str:
 
 
 def group_note(c: Catalogue, group: Group) -> str:
-    """The errands inside, as many as the line holds: people find their errand by its name, not by ours for the group."""
+    """The errands inside, as many as the line holds, if any: people find their errand by its name, not by ours for the group."""
     names = [said(errand.name, c.language) for errand in group.errands]
-    while len(names) > 1 and len(joined(c, names)) > ROOM_FOR_NAMES:
+    while names and len(joined(c, names)) > ROOM_FOR_NAMES:
         names.pop()
     return joined(c, names)
 
@@ -74,7 +74,10 @@ def joined(c: Catalogue, names: Iterable[str]) -> str:
 
 
 def spoken_number(c: Catalogue, number: str) -> str:
-    return words.number(number, c.language) if number else ""
+    """As the voice says it; as it is written in a language that has no voice."""
+    if not number:
+        return ""
+    return words.number(number, c.language) if c.language in words.TONGUES else words.shown(number)
 
 
 def paper_line(c: Catalogue, paper: str, reason: str, number: str) -> str:

@@ -254,3 +254,30 @@ def test_before_the_first_word_from_the_server_it_is_getting_ready():
     assert visitor.screen.name == "starting"
     visitor.hears(events.LinkLost())
     assert visitor.screen.name == "away"
+
+
+def test_many_languages_are_a_touch_away_and_the_row_tells_which_one_is_used():
+    visitor = Visitor()
+    visitor.touches("group:home", "languages:")
+    assert [item.of for item in visitor.screen.languages] == list(office().languages)
+    visitor.touches("language:uk")
+    assert (visitor.screen.name, visitor.screen.language) == ("errands", "uk")
+    assert [(item.label, item.state) for item in visitor.screen.languages] == [
+        ("Svenska", ""),
+        ("English", ""),
+        ("Українська", "chosen"),
+    ]
+    visitor.touches("languages:", "back:")
+    assert (visitor.screen.name, visitor.screen.language) == ("errands", "uk")
+
+
+def test_few_languages_stand_side_by_side():
+    visitor = Visitor()
+    visitor.hears_office(languages=["sv", "en", "ar"])
+    assert [item.id for item in visitor.screen.languages] == ["language:sv", "language:en", "language:ar"]
+
+
+def test_the_languages_are_not_lost_behind_help_or_a_second_page():
+    visitor = Visitor()
+    visitor.touches("help:", "languages:", "language:ti", "back:")
+    assert (visitor.screen.name, visitor.screen.language) == ("welcome", "ti")

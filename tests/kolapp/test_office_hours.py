@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from offices import SHIPPED
+from offices import SHIPPED, shipped
 
 from kolapp.office import Office, load
 from kolapp.office.hours import Hours
@@ -86,7 +86,7 @@ def test_the_reason_of_an_exceptional_day_is_there_in_every_language():
 
 
 def test_an_errand_with_its_own_hours_keeps_the_offices_holidays(tmp_path):
-    text = SHIPPED.read_text(encoding="utf-8")
+    text = shipped()
     file = tmp_path / "office.toml"
     own = 'service = 12\nhours.wednesday = "10:00-16:00"\nhours.thursday = "09:00-12:00"'
     file.write_text(text.replace("service = 12", own, 1), encoding="utf-8")
