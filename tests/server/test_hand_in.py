@@ -65,6 +65,13 @@ def test_without_a_time_nothing_is_handed_in(wire: Wire, kiosk: Caller, issued: 
     assert wire.clerk.seq == before
 
 
+def test_the_agent_sees_what_the_paper_says_when_it_is_not_the_number(wire: Wire, kiosk: Caller) -> None:
+    assert hand_in(kiosk, next(wire.ids), "A123", wire.clock.now.isoformat()).get_json()["number"] == "A001"
+    anna = wire.agent("anna")
+    anna.at_desk("1", "open")
+    assert '<dd class="told">A\u00a0123</dd>' in anna.asks("/desk/1").text
+
+
 def test_a_kiosk_asks_for_its_own_numbers_alone(wire: Wire, kiosk: Caller) -> None:
     assert kiosk.sends("PUT", "/api/devices/side door/numbers").status_code == 403
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from lobbies import NINE, Morning
+from lobbies import NINE, Morning, an_office
 
 from server.lobby import Lobby
 from server.own import lease
@@ -38,18 +38,19 @@ def test_asking_again_gives_no_more(day):
 
 
 def test_the_lobby_never_gives_a_number_that_is_a_kiosks():
-    day = Morning()
-    day.lobby.office = day.office = type(day.office)(**vars(day.office) | {"first_number": 948})
+    day = Morning(an_office(first_number=948))
     day.does("reserve", device="entrance")
     numbers = [day.number(day.visitor_takes("building")) for _ in range(4)]
     assert numbers == ["B948", "B949", "B001", "B002"]
 
 
-def test_what_is_handed_in_waits_under_the_number_on_the_paper_and_the_others_go_on_below(day):
+def test_what_is_handed_in_waits_under_the_number_on_the_paper_and_the_others_go_on_below():
+    day = Morning(an_office(first_number=100))
+    day.does("reserve", device="entrance")
     first = day.number(day.visitor_takes("passport"))
     handed = day.kiosk_hands_in("A950")
     assert (day.number(handed), day.lobby.tickets[handed].state) == ("A950", State.WAITING)
-    assert (first, day.number(day.visitor_takes("passport"))) == ("A001", "A002")
+    assert (first, day.number(day.visitor_takes("passport"))) == ("A100", "A101")
 
 
 def test_handing_in_again_changes_nothing(day):
