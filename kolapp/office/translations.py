@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kolapp.office.file import OfficeError, Sheet, Wrong, open_sheet
+from kolapp.office.file import Fault, OfficeError, Sheet, Wrong, open_sheet
 from kolapp.office.kinds import text
+
+LISTED = ("office", "languages")
 
 
 def beside(file: Path) -> Path:
@@ -21,25 +23,30 @@ def beside(file: Path) -> Path:
 
 def translated(sheet: Sheet, languages: tuple[str, ...]) -> None:
     """Give each text of the sheet the languages it lacks, where a file beside it has them. OfficeError, a line a mistake."""
+    texts = list(_texts(sheet.content, languages[0])) if languages else []
     wrong: list[str] = []
-    for language in languages[1:]:
+    for place, language in enumerate(languages[1:], 2):
         file = beside(sheet.file) / f"{language}.toml"
         try:
             dictionary = _read(file) if file.is_file() else {}
         except OfficeError as error:
             wrong.append(str(error))
             continue
-        for words in _texts(sheet.content, languages[0]):
+        for words in texts:
             own = " ".join(words[languages[0]].split())
             if own in dictionary:
                 words.setdefault(language, dictionary[own])
+        if texts and not any(language in words for words in texts):
+            mend = f"put its texts in {file}, or take it out"
+            wrong.append(str(sheet.error([Fault(f"is {language}, in which there is no text", mend, (*LISTED, place))])))
     if wrong:
         raise OfficeError("\n".join(wrong))
 
 
 def _read(file: Path) -> Mapping[str, str]:
     """The house's words -> the words in this file's language."""
-    book, got, faults = open_sheet(file), {}, []
+    book, faults = open_sheet(file), list[Fault]()
+    got: dict[str, str] = {}
     for own, value in book.content.items():
         try:
             got[" ".join(own.split())] = text(value)

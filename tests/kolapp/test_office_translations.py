@@ -74,6 +74,17 @@ def test_a_mistake_is_told_with_the_translations_file_and_line(polish, old, new,
     assert str(refusal.value).startswith(f"{file}:{line}: {told}")
 
 
+def test_a_whole_language_that_is_missing_is_one_mistake(polish):
+    file = polish.file
+    line = file.read_text(encoding="utf-8").split("\n").index('languages = ["sv", "pl"]') + 1
+    with pytest.raises(OfficeError) as refusal:
+        load(file)
+    assert str(refusal.value) == (
+        f"{file}:{line}: office.languages.2: is pl, in which there is no text — "
+        f"put its texts in {beside(file) / 'pl.toml'}, or take it out"
+    )
+
+
 def test_a_language_the_office_does_not_offer_is_not_read(polish):
     polish.file.write_text(shipped(), encoding="utf-8")
     polish('"Pozwolenie na budowę"', "3")
