@@ -45,7 +45,7 @@ def screen(visit: Visit, offer: Offer | None, clock: datetime | None, left: int 
 
 def chosen(visit: Visit, offer: Offer | None, clock: datetime | None) -> Screen:
     """The choices as they were, with the errand marked that the visitor has just pressed."""
-    before = screen(replace(visit, state="errands" if visit.group else "welcome"), offer, clock, None)
+    before = screen(replace(visit, state=visit.chosen_on), offer, clock, None)
     marked = (replace(item, state="on") if item.of == visit.errand else item for item in before.choices)
     return replace(before, choices=tuple(marked))
 
@@ -178,6 +178,20 @@ def _errands(scene: Scene) -> Parts:
     }
 
 
+def _ask(scene: Scene) -> Parts:
+    """Where it is long: what it would be like, before the visitor is bound to it."""
+    _, c = scene.c.gettext, scene.c
+    errand = scene.offer.errand(scene.visit.errand) if scene.offer else None
+    take = Item("take", _("Ta nummerlapp"), of=scene.visit.errand, role="button", primary=True)
+    return {
+        "title": said(errand.name, c.language) if errand else "",
+        "lead": _("Vill du ta en nummerlapp?"),
+        "lines": (f"{wording.waits(c, errand.wait)}.", wording.place(c, errand.waiting)) if errand else (),
+        "icon": (errand.icon if errand else "") or PLAIN_ICON,
+        "buttons": (Item("back", _("Något annat"), role="button"), take),
+    }
+
+
 def _message(scene: Scene) -> Parts:
     _ = scene.c.gettext
     errand = scene.offer.errand(scene.visit.errand) if scene.offer else None
@@ -292,6 +306,7 @@ SCREENS: Mapping[str, Callable[[Scene], Parts]] = {
     "closed": _closed,
     "welcome": _welcome,
     "errands": _errands,
+    "ask": _ask,
     "message": _message,
     "help": _help_screen,
     "idle": _idle,

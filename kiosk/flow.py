@@ -201,7 +201,17 @@ def _errand(flow: Flow, errand_id: str, now: float) -> Effects:
     if not errand.takes_ticket:
         flow.go("message", now, errand=errand_id)
         return NOTHING
-    flow.go("printing", now, errand=errand_id, ticket_id=flow._new_id())
+    if flow.offer and flow.offer.is_long(errand):
+        flow.go("ask", now, errand=errand_id)
+        return NOTHING
+    return _take(flow, errand_id, now)
+
+
+def _take(flow: Flow, errand_id: str, now: float) -> Effects:
+    errand = flow.offer.errand(errand_id) if flow.offer else None
+    if errand is None:
+        return NOTHING
+    flow.go("printing", now, errand=errand_id, ticket_id=flow._new_id(), chosen_on=flow.visit.state)
     visit, alone = flow.visit, not flow.linked
     needs = tuple(sorted(visit.needs))
     return (PutTicket(visit.ticket_id, errand_id, visit.language, needs, errand.letter, alone),)
@@ -230,7 +240,7 @@ def _back(flow: Flow, _of: str, now: float) -> Effects:
         flow.go(visit.state, now, page=visit.page - 1)
     elif visit.state == "help":
         flow.go(visit.returns, now)
-    elif visit.state == "message" and visit.group:
+    elif visit.state in ("message", "ask") and visit.group:
         flow.go("errands", now, errand="")
     else:
         flow.go("welcome", now, group="", errand="")
@@ -256,6 +266,7 @@ ACTIONS: Mapping[str, Callable[[Flow, str, float], Effects]] = {
     "languages": _languages,
     "group": _group,
     "errand": _errand,
+    "take": _take,
     "more": _more,
     "help": _help,
     "need": _need,

@@ -61,9 +61,13 @@ class Offer:
     groups: tuple[Group, ...]
     needs: tuple[Need, ...]
     theme: Mapping[str, str]  # colours the house has changed
+    ask_minutes: int = 30  # a wait that may be longer is told before a ticket is taken
 
     def group(self, group_id: str) -> Group | None:
         return next((group for group in self.groups if group.id == group_id), None)
+
+    def is_long(self, errand: Errand) -> bool:
+        return errand.wait is not None and errand.wait.high > self.ask_minutes
 
     def errand(self, errand_id: str) -> Errand | None:
         return next((e for group in self.groups for e in group.errands if e.id == errand_id), None)
@@ -86,6 +90,7 @@ def read(wire: Wire) -> Offer:
         opens=_instant(wire.get("opens")),
         timezone=_zone(wire.get("timezone")),
         groups=tuple(group for group in groups if group.errands),
+        ask_minutes=int(wire.get("ask_minutes") or 30),
         theme={name: colour for name, colour in (wire.get("theme") or {}).items() if colour},
         needs=tuple(Need(need["id"], need["name"], need.get("icon") or "hand-heart") for need in wire.get("needs", ())),
     )

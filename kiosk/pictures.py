@@ -87,6 +87,15 @@ def _message(hand: Hand, language: str) -> None:
     hand.speak(language).touch(*_path(hand, ticket=False))
 
 
+def _ask(hand: Hand, language: str) -> None:
+    """The wait has grown while the visitor was choosing."""
+    group, errand = _path(hand, ticket=True)
+    crowded = sample.offer(hand.office, hand.now)
+    for each in crowded["errands"]:
+        each |= {"waiting": 12, "wait": {"low": 40, "high": 60}}
+    hand.hear(events.OfficeHeard(crowded)).speak(language).touch(group, errand)
+
+
 def _printing(hand: Hand, language: str) -> None:
     hand.speak(language).touch(*_path(hand, ticket=True))
 
@@ -124,6 +133,7 @@ STORIES: dict[str, Any] = {
     "errands": _errands,
     "help": _help,
     "helped": _helped,
+    "ask": _ask,
     "message": _message,
     "printing": _printing,
     "ticket": _ticket,

@@ -26,6 +26,7 @@ def offer(office: Office, now: datetime, *, open: bool = True) -> dict[str, Any]
         "timezone": str(office.timezone),
         "open": open,
         "opens": opens.isoformat() if opens else None,
+        "ask_minutes": office.ask_minutes,
         "groups": [asdict(group) for group in office.groups],
         "needs": [asdict(need) for need in office.needs],
         "errands": [_errand(errand, turn) for turn, errand in enumerate(office.errands)],

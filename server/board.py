@@ -89,6 +89,7 @@ def offer(lobby: Lobby, now: datetime) -> dict[str, Any]:
         "open": office.hours.open_at(local),
         "opens": opens.isoformat() if opens else None,
         "desks_open": sum(desk.state == "open" for desk in lobby.desks.values()),
+        "ask_minutes": office.ask_minutes,
         "groups": [{"id": g.id, "name": dict(g.name), "icon": g.icon} for g in office.groups],
         "needs": [{"id": n.id, "name": dict(n.name), "icon": n.icon} for n in office.needs],
         "errands": [_errand(lobby, waits, errand, local) for errand in office.errands],

@@ -69,6 +69,7 @@ def an_office(first_number: int = 1) -> Office:
         ),
         head_start_max=8,
         first_number=first_number,
+        ask_minutes=30,
         notices=(),
         theme=None,
         public_url=None,

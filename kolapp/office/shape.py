@@ -46,6 +46,7 @@ def shape(languages: tuple[str, ...], folder: Path) -> Kind:
         Field("timezone", zone),
         Field("quiet_hour", clock, time(3)),
         Field("first_number", whole(1, 999), 1),
+        Field("ask_minutes", whole(1, 480, " of minutes"), 30),
         Field("head_start_max", whole(0, 120, " of minutes"), 0),
         Field("public_url", web, None),
     )
