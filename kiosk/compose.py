@@ -152,15 +152,22 @@ def _closed(scene: Scene) -> Parts:
     offer = scene.offer
     opening = wording.opening(scene.c, offer.opens, scene.clock, offer.timezone) if offer else ""
     lines = (opening or _("Välkommen tillbaka en annan dag."),)
-    return {"title": _("Nu är det stängt."), "lines": lines, "icon": "door-closed", "help": None}
+    return {
+        "title": _("Nu är det stängt."),
+        "lead": said(offer.reason, scene.c.language) if offer else "",
+        "lines": lines,
+        "icon": "door-closed",
+        "help": None,
+    }
 
 
 def _welcome(scene: Scene) -> Parts:
     _ = scene.c.gettext
     groups = scene.offer.groups if scene.offer else ()
+    situation = wording.situation(scene.c, scene.offer, scene.clock) if scene.offer else ""
     return {
         "title": _("Hej och välkommen!"),
-        "lead": _("Vad gäller ditt besök?"),
+        "lead": situation or _("Vad gäller ditt besök?"),
         "choices": _paged(scene, [_group_item(scene, group) for group in groups]),
         "back": _back(scene) if scene.visit.page else None,
     }

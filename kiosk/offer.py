@@ -31,6 +31,7 @@ class Errand:
     link: str = ""
     open: bool = True
     opens: datetime | None = None
+    full: bool = False  # all its numbers are given today
     waiting: int = 0
     wait: Wait | None = None
     private: bool = False  # its name must not be on paper
@@ -61,6 +62,9 @@ class Offer:
     groups: tuple[Group, ...]
     needs: tuple[Need, ...]
     theme: Mapping[str, str]  # colours the house has changed
+    closes: datetime | None = None  # today, while the doors are open
+    reason: Words | None = None  # why today is not like other days
+    attended: bool = True  # somebody sits at a desk, as far as one knows
     ask_minutes: int = 30  # a wait that may be longer is told before a ticket is taken
 
     def group(self, group_id: str) -> Group | None:
@@ -90,6 +94,9 @@ def read(wire: Wire) -> Offer:
         opens=_instant(wire.get("opens")),
         timezone=_zone(wire.get("timezone")),
         groups=tuple(group for group in groups if group.errands),
+        closes=_instant(wire.get("closes")),
+        reason=wire.get("reason"),
+        attended=wire.get("desks_open") != 0,
         ask_minutes=int(wire.get("ask_minutes") or 30),
         theme={name: colour for name, colour in (wire.get("theme") or {}).items() if colour},
         needs=tuple(Need(need["id"], need["name"], need.get("icon") or "hand-heart") for need in wire.get("needs", ())),
@@ -111,7 +118,7 @@ def on_own(offer: Offer, letters: Set[str], clock: datetime | None) -> Offer:
         return replace(errand, wait=None, open=is_open, opens=opens) if errand.takes_ticket else errand
 
     groups = tuple(replace(group, errands=tuple(map(alone, group.errands))) for group in offer.groups)
-    return replace(offer, open=offer.open or opened(offer.opens), groups=groups)
+    return replace(offer, open=offer.open or opened(offer.opens), attended=True, groups=groups)
 
 
 def wait(wire: Wire | None) -> Wait | None:
@@ -137,6 +144,7 @@ def _errand(wire: Wire) -> Errand:
         link=wire.get("link") or "",
         open=bool(wire.get("open", True)),
         opens=_instant(wire.get("opens")),
+        full=bool(wire.get("full")),
         waiting=int(wire.get("waiting") or 0),
         wait=wait(wire.get("wait")),
         private=bool(wire.get("sensitive", True)),

@@ -20,7 +20,7 @@ LINK = "https://ko.granvik.example/t/7Hq2xWb0dLr9TnKe"
 def screens(office: Office, language: str, now: datetime) -> Iterator[tuple[str, Screen]]:
     """Name and screen of everything a visitor can meet, told as short visits."""
     for name, story in STORIES.items():
-        hand = Hand(office, now, open=name != "closed")
+        hand = Hand(office, now, **WORLDS.get(name, {}))
         story(hand, language)
         yield name, hand.flow.screen(hand.at + 4)
 
@@ -28,10 +28,10 @@ def screens(office: Office, language: str, now: datetime) -> Iterator[tuple[str,
 class Hand:
     """Touches one item after the other, calmly enough to be no double tap."""
 
-    def __init__(self, office: Office, now: datetime, *, open: bool = True) -> None:
+    def __init__(self, office: Office, now: datetime, *, open: bool = True, **changes: Any) -> None:
         self.office, self.now, self.at = office, now, 0.0
         self.flow = Flow(iter(f"picture-{n}" for n in range(9)).__next__)
-        self.hear(events.Tick(now)).hear(events.OfficeHeard(sample.offer(office, now, open=open)))
+        self.hear(events.Tick(now)).hear(events.OfficeHeard(sample.offer(office, now, open=open) | changes))
 
     def touch(self, *items: str) -> Hand:
         for item in items:
@@ -126,9 +126,17 @@ def _away(hand: Hand, language: str) -> None:
     hand.hear(events.LinkLost()).speak(language)
 
 
+# Where the world is not as it is on most days.
+WORLDS: dict[str, dict[str, Any]] = {
+    "closed": {"open": False},
+    "closing-soon": {"closes": "2026-11-24T10:15:00+00:00"},
+    "nobody-there": {"desks_open": 0},
+}
 STORIES: dict[str, Any] = {
     "welcome": _welcome,
     "closed": _welcome,
+    "closing-soon": _welcome,
+    "nobody-there": _welcome,
     "languages": _languages,
     "errands": _errands,
     "help": _help,

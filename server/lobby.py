@@ -249,11 +249,18 @@ class Lobby(Day):
             **more,
         )
 
+    def is_spent(self, letter: str) -> bool:
+        """Whether all its numbers are given today."""
+        return self._free_number(letter) is None
+
     def _next_number(self, letter: str) -> str:
-        number = order.next_number(self.last, self.taken | self.reserved.keys(), letter, self.office.first_number)
+        number = self._free_number(letter)
         if number is None:
             raise Refused("numbers-spent", f"Alla nummer på {letter} är slut för i dag.")
         return number
+
+    def _free_number(self, letter: str) -> str | None:
+        return order.next_number(self.last, self.taken | self.reserved.keys(), letter, self.office.first_number)
 
     def _ticket_errand(self, errand: str) -> Errand:
         try:

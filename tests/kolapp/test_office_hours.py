@@ -52,6 +52,19 @@ def test_the_office_is_open_from_the_first_minute_to_the_last(moment, open_):
 
 
 @pytest.mark.parametrize(
+    ("moment", "closing"),
+    [
+        (local(2026, 11, 23, 8), local(2026, 11, 23, 16, 30)),
+        (local(2026, 12, 23, 14, 59), local(2026, 12, 23, 15)),
+        (local(2026, 11, 23, 16, 30), None),
+        (local(2026, 12, 24, 10), None),
+    ],
+)
+def test_an_open_office_knows_when_it_closes(moment, closing):
+    assert OFFICE.hours.closing(moment) == closing
+
+
+@pytest.mark.parametrize(
     ("moment", "opening"),
     [
         (local(2026, 11, 23, 7), local(2026, 11, 23, 8)),
