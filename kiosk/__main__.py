@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import sys
 from pathlib import Path
 
 NEEDED = ("server", "device", "token", "printer")
@@ -49,10 +50,16 @@ def _draw(options: argparse.Namespace) -> None:
 
     window.prepare(options.size, fullscreen=False)
     from kiosk import pictures  # noqa: PLC0415
-    from kolapp.office import load  # noqa: PLC0415
+    from kolapp import typeset  # noqa: PLC0415
+    from kolapp.office import OfficeError, load  # noqa: PLC0415
 
+    try:
+        office = load(options.office)
+        typeset.check(office.languages)
+    except OfficeError as error:
+        sys.exit(str(error))
     options.pictures.mkdir(parents=True, exist_ok=True)
-    pictures.draw(load(options.office), options.pictures, options.size)
+    pictures.draw(office, options.pictures, options.size)
 
 
 def _serve(options: argparse.Namespace) -> None:

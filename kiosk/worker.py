@@ -28,7 +28,7 @@ from kiosk.events import (
     Unreachable,
 )
 from kiosk.offer import read
-from kolapp import client
+from kolapp import client, typeset
 from printers.printer import Result
 from printers.status import Status
 from printers.ticket import Ticket
@@ -180,6 +180,7 @@ class Watch(threading.Thread):
 
     def _refresh(self) -> None:
         offer = self._server.office()
+        offer["languages"] = list(typeset.settable(offer["languages"]))
         read(offer)  # what cannot be read must fail here, not on the window's thread
         self._refreshed = monotonic()
         if self._heard is False:

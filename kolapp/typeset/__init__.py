@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import logging
+from collections.abc import Collection, Iterable
+from functools import cache
 from pathlib import Path
 
 from PIL import Image, ImageColor, features
@@ -13,7 +15,9 @@ from kolapp.office import OfficeError
 from kolapp.typeset import fonts
 from kolapp.typeset.block import LINE_HEIGHT, Align, Style, draw, set_block
 
-__all__ = ["LINE_HEIGHT", "Align", "check", "fits", "image", "isolate", "measure"]
+__all__ = ["LINE_HEIGHT", "Align", "check", "fits", "image", "isolate", "measure", "settable"]
+
+log = logging.getLogger(__name__)
 
 
 def image(
@@ -87,6 +91,21 @@ def check(languages: Collection[str]) -> None:
             raise OfficeError(
                 f"languages: no font here holds the letters of {language} — install the Debian package {package}"
             )
+
+
+def settable(languages: Iterable[str]) -> tuple[str, ...]:
+    """Those of the languages this machine can set. What it cannot is told to the log once, with the remedy."""
+    return tuple(language for language in languages if _settable(language))
+
+
+@cache
+def _settable(language: str) -> bool:
+    try:
+        check([language])
+    except OfficeError as error:
+        log.error("%s; until then it is not offered here", error)
+        return False
+    return True
 
 
 def _coloured(mask: Image.Image, colour: str | None, ground: str | None) -> Image.Image:

@@ -171,6 +171,17 @@ def test_a_right_to_left_language_is_refused_without_fribidi(monkeypatch):
         typeset.check(["sv", "ar"])
 
 
+def test_a_language_whose_font_is_not_installed_is_left_out_and_told_once(monkeypatch, caplog):
+    monkeypatch.setattr(fonts, "FONTS", fonts.PACKAGED)
+    typeset._settable.cache_clear()
+    assert [typeset.settable(["sv", "ti", "th"]) for _ in range(3)] == [("sv", "th")] * 3
+    assert [record.getMessage() for record in caplog.records] == [
+        "languages: no font here holds the letters of ti — install the Debian package fonts-sil-abyssinica; "
+        "until then it is not offered here"
+    ]
+    typeset._settable.cache_clear()
+
+
 def test_a_language_whose_font_is_not_installed_is_refused_with_its_package(monkeypatch):
     typeset.check(["sv", "ti"])
     monkeypatch.setattr(fonts, "FONTS", fonts.PACKAGED)
