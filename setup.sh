@@ -7,6 +7,7 @@ cd "$(dirname "$0")"
 # Debian package and what it puts on the machine. python3-venv only where the chosen Python cannot make environments.
 packages="
 libfribidi0        right-to-left text
+fonts-sil-abyssinica  Ethiopic letters, for Tigrinya
 libgl1             windows
 libgl1-mesa-dri    windows
 libmtdev1          touchscreens

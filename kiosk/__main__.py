@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 NEEDED = ("server", "device", "token", "printer")
@@ -26,7 +27,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--token", metavar="FILE", type=Path, help="the device's token, as `server device add` printed it")
     top.add_argument("--printer", metavar="URL", help="serial:/dev/ttyUSB0?baudrate=115200, tcp://host:9100")
     top.add_argument(
-        "--state", metavar="DIR", type=Path, help="keeps how much paper is left; without it each start is a new roll"
+        "--state", metavar="DIR", type=Path, help="where it keeps what it must not forget: numbers of its own, paper left"
     )
     top.add_argument("--size", metavar="WxH", type=_size, default=(1080, 1920))
     top.add_argument("--fullscreen", action="store_true")
@@ -47,10 +48,16 @@ def _draw(options: argparse.Namespace) -> None:
 
     window.prepare(options.size, fullscreen=False)
     from kiosk import pictures  # noqa: PLC0415
-    from kolapp.office import load  # noqa: PLC0415
+    from kolapp import typeset  # noqa: PLC0415
+    from kolapp.office import OfficeError, load  # noqa: PLC0415
 
+    try:
+        office = load(options.office)
+        typeset.check(office.languages)
+    except OfficeError as error:
+        sys.exit(str(error))
     options.pictures.mkdir(parents=True, exist_ok=True)
-    pictures.draw(load(options.office), options.pictures, options.size)
+    pictures.draw(office, options.pictures, options.size)
 
 
 def _serve(options: argparse.Namespace) -> None:

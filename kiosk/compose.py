@@ -8,13 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from kiosk import wording
-from kiosk.offer import Errand, Group, Offer, said, wait
+from kiosk.offer import Errand, Group, Offer, said
 from kiosk.screen import Item, Screen
 from kiosk.visit import Visit
 from kolapp import texts, words
 from kolapp.texts import Catalogue
 
 MOST_CHOICES = 6
+MOST_IN_ROW = 3  # languages that stand beside each other on every screen
 PAPER_ICONS = {
     "": "printer-outline",
     "printed": "ticket-outline",
@@ -22,6 +23,8 @@ PAPER_ICONS = {
     "not-printed": "printer-off-outline",
 }
 PLAIN_ICON = "file-document-outline"
+
+Parts = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ def screen(visit: Visit, offer: Offer | None, clock: datetime | None, left: int 
 
 def chosen(visit: Visit, offer: Offer | None, clock: datetime | None) -> Screen:
     """The choices as they were, with the errand marked that the visitor has just pressed."""
-    before = screen(replace(visit, state="errands" if visit.group else "welcome"), offer, clock, None)
+    before = screen(replace(visit, state=visit.chosen_on), offer, clock, None)
     marked = (replace(item, state="taken") if item.of == visit.errand else item for item in before.choices)
     return replace(before, choices=tuple(marked))
 
@@ -64,14 +67,28 @@ def _ground(scene: Scene) -> Screen:
 
 
 def _languages(scene: Scene) -> tuple[Item, ...]:
-    """Each language by its own name, whichever is chosen."""
-    codes = scene.offer.languages if scene.offer else ()
-    own = {code: texts.catalogue(code, "kiosk") for code in codes}
-    chosen = scene.visit.language
-    return tuple(
-        Item("language", own[code].own_name, of=code, role="language", state="chosen" if code == chosen else "")
-        for code in codes
-    )
+    """Each language by its own name, whichever is chosen; where they are many, the first ones and the way to all."""
+    codes, all_of_them = scene.offer.languages if scene.offer else (), scene.visit.state == "languages"
+    if len(codes) <= MOST_IN_ROW or all_of_them:
+        return tuple(_language(scene, code) for code in codes)
+    row = codes[: MOST_IN_ROW - 1]
+    return (*(_language(scene, code) for code in row), _more_languages(scene, row))
+
+
+def _language(scene: Scene, code: str) -> Item:
+    state = "chosen" if code == scene.visit.language else ""
+    return Item("language", texts.catalogue(code, "kiosk").own_name, of=code, role="language", state=state)
+
+
+def _more_languages(scene: Scene, row: Sequence[str]) -> Item:
+    """The way to all languages; it bears the name of the one in use when that has no place in the row."""
+    c, chosen = scene.c, scene.visit.language not in row
+    label = c.own_name if chosen else c.gettext("Fler språk")
+    return Item("languages", label, icon="translate", role="language", state="chosen" if chosen else "")
+
+
+def _all_languages(scene: Scene) -> Parts:
+    return {"title": scene.c.gettext("Välj språk"), "back": _back(scene), "help": None}
 
 
 def _help(scene: Scene) -> Item | None:
@@ -119,9 +136,6 @@ def _group_item(scene: Scene, group: Group) -> Item:
     return Item("group", name, of=group.id, note=wording.group_note(scene.c, group), icon=group.icon)
 
 
-Parts = dict[str, Any]
-
-
 def _starting(scene: Scene) -> Parts:
     _ = scene.c.gettext
     return {"title": _("Välkommen"), "lines": (_("Ett ögonblick, vi gör i ordning."),), "icon": "coffee-outline"}
@@ -138,15 +152,22 @@ def _closed(scene: Scene) -> Parts:
     offer = scene.offer
     opening = wording.opening(scene.c, offer.opens, scene.clock, offer.timezone) if offer else ""
     lines = (opening or _("Välkommen tillbaka en annan dag."),)
-    return {"title": _("Nu är det stängt."), "lines": lines, "icon": "door-closed", "help": None}
+    return {
+        "title": _("Nu är det stängt."),
+        "lead": said(offer.reason, scene.c.language) if offer else "",
+        "lines": lines,
+        "icon": "door-closed",
+        "help": None,
+    }
 
 
 def _welcome(scene: Scene) -> Parts:
     _ = scene.c.gettext
     groups = scene.offer.groups if scene.offer else ()
+    situation = wording.situation(scene.c, scene.offer, scene.clock) if scene.offer else ""
     return {
         "title": _("Hej och välkommen!"),
-        "lead": _("Vad gäller ditt besök?"),
+        "lead": situation or _("Vad gäller ditt besök?"),
         "choices": _paged(scene, [_group_item(scene, group) for group in groups]),
         "back": _back(scene) if scene.visit.page else None,
     }
@@ -161,6 +182,20 @@ def _errands(scene: Scene) -> Parts:
         "lead": _("Vad gäller det?"),
         "choices": _paged(scene, items),
         "back": _back(scene),
+    }
+
+
+def _ask(scene: Scene) -> Parts:
+    """Where it is long: what it would be like, before the visitor is bound to it."""
+    _, c = scene.c.gettext, scene.c
+    errand = scene.offer.errand(scene.visit.errand) if scene.offer else None
+    take = Item("take", _("Ta nummerlapp"), of=scene.visit.errand, role="button", primary=True)
+    return {
+        "title": said(errand.name, c.language) if errand else "",
+        "lead": _("Vill du ta en nummerlapp?"),
+        "lines": (f"{wording.waits(c, errand.wait)}.", wording.place(c, errand.waiting)) if errand else (),
+        "icon": (errand.icon if errand else "") or PLAIN_ICON,
+        "buttons": (Item("back", _("Något annat"), role="button"), take),
     }
 
 
@@ -224,7 +259,7 @@ def _printing(scene: Scene) -> Parts:
 def _ticket(scene: Scene) -> Parts:
     _, c, visit = scene.c.gettext, scene.c, scene.visit
     ticket = visit.ticket or {}
-    place = wording.place_and_wait(c, int(ticket.get("ahead", 0)), wait(ticket.get("wait")))
+    place = wording.place_and_wait(c, ticket)
     link = str(ticket.get("link") or "")
     link = link if link.startswith("http") else ""
     return {
@@ -272,11 +307,13 @@ def _leaving(scene: Scene) -> Parts:
 
 
 SCREENS: Mapping[str, Callable[[Scene], Parts]] = {
+    "languages": _all_languages,
     "starting": _starting,
     "away": _away,
     "closed": _closed,
     "welcome": _welcome,
     "errands": _errands,
+    "ask": _ask,
     "message": _message,
     "help": _help_screen,
     "idle": _idle,

@@ -34,8 +34,15 @@ class LinkLost:
 
 
 @dataclass(frozen=True)
+class HasNumbers:
+    """The letters there is a number of that the kiosk may give when the server cannot be asked."""
+
+    letters: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Answered:
-    """The ticket is in the journal (the body of PUT /api/tickets/<uuid>)."""
+    """The ticket is in the journal (the body of PUT /api/tickets/<uuid>), or in the kiosk's own: then nobody knows who is ahead."""
 
     ticket_id: str
     ticket: Mapping[str, Any]
@@ -51,7 +58,7 @@ class Declined:
 
 @dataclass(frozen=True)
 class Unreachable:
-    """The server could not be asked for the ticket."""
+    """The server could not be asked for the ticket, and the kiosk has no number of its own."""
 
     ticket_id: str
 
@@ -70,15 +77,19 @@ class Failed:
     """An exception reached the top; the visitor must not be left with a dead screen."""
 
 
-Event = Touched | Tick | OfficeHeard | LinkLost | Answered | Declined | Unreachable | Printed | Failed
+Event = Touched | Tick | OfficeHeard | LinkLost | HasNumbers | Answered | Declined | Unreachable | Printed | Failed
 
 
 @dataclass(frozen=True)
 class PutTicket:
+    """`alone`: the server is known to be away. `letter` is what a number of the kiosk's own begins with."""
+
     ticket_id: str
     errand: str
     language: str
     needs: tuple[str, ...] = ()
+    letter: str = ""
+    alone: bool = False
 
 
 @dataclass(frozen=True)

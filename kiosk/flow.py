@@ -10,7 +10,7 @@ from typing import Any
 
 from kiosk import compose, events
 from kiosk.events import Deliver, Effect, Event, Print, PutTicket
-from kiosk.offer import Offer, read, said
+from kiosk.offer import Offer, on_own, read, said
 from kiosk.screen import Screen
 from kiosk.visit import CHOOSING, HOMES, PAPER_LIFE, SOON, Visit, patience, settling
 
@@ -24,7 +24,8 @@ class Flow:
 
     def __init__(self, new_id: Callable[[], str]) -> None:
         self._new_id = new_id
-        self.offer: Offer | None = None
+        self.heard: Offer | None = None
+        self.own: frozenset[str] = frozenset()  # letters the kiosk has numbers of, for when it is alone
         self.clock: datetime | None = None
         self.linked = True
         self.visit = Visit("starting", SOURCE_LANGUAGE)
@@ -40,11 +41,16 @@ class Flow:
         left = ceil(max(0.0, self.visit.touched + patient.seconds - now)) if patient.shown else None
         return compose.screen(self.visit, self.offer, self.clock, left)
 
+    @property
+    def offer(self) -> Offer | None:
+        """What can be had just now."""
+        return self.heard if self.linked or self.heard is None else on_own(self.heard, self.own, self.clock)
+
     def home(self) -> str:
         """Where a screen without a visitor stands, given the world as it is."""
         if self.offer is None:
             return "starting" if self.linked else "away"
-        if not self.linked:
+        if not self.linked and not self.own:
             return "away"
         return "welcome" if self.offer.open else "closed"
 
@@ -69,7 +75,7 @@ def _ticked(flow: Flow, event: events.Tick, now: float) -> Effects:
     flow.clock = event.clock
     if not flow.untouched() and now - flow.visit.touched >= patience(flow.visit).seconds:
         AFTER_PATIENCE[patience(flow.visit).then](flow, now)
-    return NOTHING
+    return NOTHING if flow.linked else _look_again(flow, now)  # nobody else says that the doors have opened
 
 
 def _fell_silent(flow: Flow, now: float) -> None:
@@ -88,20 +94,24 @@ AFTER_PATIENCE: Mapping[str, Callable[[Flow, float], None]] = {
 
 
 def _office(flow: Flow, event: events.OfficeHeard, now: float) -> Effects:
-    flow.offer, flow.linked = read(event.offer), True
+    flow.heard, flow.linked = read(event.offer), True
     return _look_again(flow, now)
 
 
 def _lost(flow: Flow, _event: events.LinkLost, now: float) -> Effects:
     flow.linked = False
-    if flow.visit.state in CHOOSING:
-        flow.go_home(now)
+    return _look_again(flow, now)
+
+
+def _has_numbers(flow: Flow, event: events.HasNumbers, now: float) -> Effects:
+    flow.own = event.letters
     return _look_again(flow, now)
 
 
 def _look_again(flow: Flow, now: float) -> Effects:
-    """A screen that waits for a visitor follows the world; one with a visitor is left in peace."""
-    if flow.visit.state in HOMES and flow.visit.state != flow.home():
+    """A screen that waits for a visitor follows the world; one with a visitor is left in peace while there is a choice."""
+    state, home = flow.visit.state, flow.home()
+    if (state in HOMES and state != home) or (state in CHOOSING and home == "away"):
         flow.go_home(now)
     return NOTHING
 
@@ -135,7 +145,6 @@ def _declined(flow: Flow, event: events.Declined, now: float) -> Effects:
 
 
 def _unreachable(flow: Flow, event: events.Unreachable, now: float) -> Effects:
-    """The seam for a kiosk that issues numbers of its own: today it says that it cannot."""
     if event.ticket_id == flow.visit.ticket_id and not flow.visit.ticket:
         flow.go("sorry", now, fault="unreachable")
     return NOTHING
@@ -171,8 +180,15 @@ def _touched(flow: Flow, event: events.Touched, now: float) -> Effects:
     return ACTIONS[action](flow, item.of if item else "", now) if action else NOTHING
 
 
-def _language(flow: Flow, language: str, _now: float) -> Effects:
+def _language(flow: Flow, language: str, now: float) -> Effects:
     flow.visit = replace(flow.visit, language=language)
+    if flow.visit.state == "languages":
+        flow.go(flow.visit.reads, now)
+    return NOTHING
+
+
+def _languages(flow: Flow, _of: str, now: float) -> Effects:
+    flow.go("languages", now, reads=flow.visit.state)
     return NOTHING
 
 
@@ -188,9 +204,20 @@ def _errand(flow: Flow, errand_id: str, now: float) -> Effects:
     if not errand.takes_ticket:
         flow.go("message", now, errand=errand_id)
         return NOTHING
-    visit = flow.visit
-    flow.go("printing", now, errand=errand_id, ticket_id=flow._new_id())
-    return (PutTicket(flow.visit.ticket_id, errand_id, visit.language, tuple(sorted(visit.needs))),)
+    if flow.offer and flow.offer.is_long(errand):
+        flow.go("ask", now, errand=errand_id)
+        return NOTHING
+    return _take(flow, errand_id, now)
+
+
+def _take(flow: Flow, errand_id: str, now: float) -> Effects:
+    errand = flow.offer.errand(errand_id) if flow.offer else None
+    if errand is None:
+        return NOTHING
+    flow.go("printing", now, errand=errand_id, ticket_id=flow._new_id(), chosen_on=flow.visit.state)
+    visit, alone = flow.visit, not flow.linked
+    needs = tuple(sorted(visit.needs))
+    return (PutTicket(visit.ticket_id, errand_id, visit.language, needs, errand.letter, alone),)
 
 
 def _more(flow: Flow, _of: str, now: float) -> Effects:
@@ -210,11 +237,13 @@ def _need(flow: Flow, need: str, _now: float) -> Effects:
 
 def _back(flow: Flow, _of: str, now: float) -> Effects:
     visit = flow.visit
-    if visit.page:
+    if visit.state == "languages":
+        flow.go(visit.reads, now)
+    elif visit.page:
         flow.go(visit.state, now, page=visit.page - 1)
     elif visit.state == "help":
         flow.go(visit.returns, now)
-    elif visit.state == "message" and visit.group:
+    elif visit.state in ("message", "ask") and visit.group:
         flow.go("errands", now, errand="")
     else:
         flow.go("welcome", now, group="", errand="")
@@ -237,8 +266,10 @@ def _home(flow: Flow, _of: str, now: float) -> Effects:
 
 ACTIONS: Mapping[str, Callable[[Flow, str, float], Effects]] = {
     "language": _language,
+    "languages": _languages,
     "group": _group,
     "errand": _errand,
+    "take": _take,
     "more": _more,
     "help": _help,
     "need": _need,
@@ -252,6 +283,7 @@ HEARS: Mapping[type[Event], Callable[[Flow, Any, float], Effects]] = {
     events.Tick: _ticked,
     events.OfficeHeard: _office,
     events.LinkLost: _lost,
+    events.HasNumbers: _has_numbers,
     events.Answered: _answered,
     events.Declined: _declined,
     events.Unreachable: _unreachable,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -24,12 +24,14 @@ class Errand:
     name: Words
     group: str
     takes_ticket: bool
+    letter: str = ""
     icon: str = ""
     about: Words | None = None
     message: Words | None = None
     link: str = ""
     open: bool = True
     opens: datetime | None = None
+    full: bool = False  # all its numbers are given today
     waiting: int = 0
     wait: Wait | None = None
     private: bool = False  # its name must not be on paper
@@ -60,9 +62,16 @@ class Offer:
     groups: tuple[Group, ...]
     needs: tuple[Need, ...]
     theme: Mapping[str, str]  # colours the house has changed
+    closes: datetime | None = None  # today, while the doors are open
+    reason: Words | None = None  # why today is not like other days
+    attended: bool = True  # somebody sits at a desk, as far as one knows
+    ask_minutes: int = 30  # a wait that may be longer is told before a ticket is taken
 
     def group(self, group_id: str) -> Group | None:
         return next((group for group in self.groups if group.id == group_id), None)
+
+    def is_long(self, errand: Errand) -> bool:
+        return errand.wait is not None and errand.wait.high > self.ask_minutes
 
     def errand(self, errand_id: str) -> Errand | None:
         return next((e for group in self.groups for e in group.errands if e.id == errand_id), None)
@@ -85,9 +94,31 @@ def read(wire: Wire) -> Offer:
         opens=_instant(wire.get("opens")),
         timezone=_zone(wire.get("timezone")),
         groups=tuple(group for group in groups if group.errands),
+        closes=_instant(wire.get("closes")),
+        reason=wire.get("reason"),
+        attended=wire.get("desks_open") != 0,
+        ask_minutes=int(wire.get("ask_minutes") or 30),
         theme={name: colour for name, colour in (wire.get("theme") or {}).items() if colour},
         needs=tuple(Need(need["id"], need["name"], need.get("icon") or "hand-heart") for need in wire.get("needs", ())),
     )
+
+
+def on_own(offer: Offer, letters: Set[str], clock: datetime | None) -> Offer:
+    """What the kiosk can offer by itself: what it last heard, less the waits, and the doors open when they were to.
+
+    An errand is closed when there is no number of its letter.
+    """
+
+    def opened(opens: datetime | None) -> bool:
+        return opens is not None and clock is not None and opens <= clock
+
+    def alone(errand: Errand) -> Errand:
+        had = errand.letter in letters
+        is_open, opens = had and (errand.open or opened(errand.opens)), errand.opens if had else None
+        return replace(errand, wait=None, open=is_open, opens=opens) if errand.takes_ticket else errand
+
+    groups = tuple(replace(group, errands=tuple(map(alone, group.errands))) for group in offer.groups)
+    return replace(offer, open=offer.open or opened(offer.opens), attended=True, groups=groups)
 
 
 def wait(wire: Wire | None) -> Wait | None:
@@ -106,12 +137,14 @@ def _errand(wire: Wire) -> Errand:
         name=wire["name"],
         group=wire.get("group") or "",
         takes_ticket=wire.get("letter") is not None,
+        letter=wire.get("letter") or "",
         icon=wire.get("icon") or "",
         about=wire.get("about"),
         message=wire.get("message"),
         link=wire.get("link") or "",
         open=bool(wire.get("open", True)),
         opens=_instant(wire.get("opens")),
+        full=bool(wire.get("full")),
         waiting=int(wire.get("waiting") or 0),
         wait=wait(wire.get("wait")),
         private=bool(wire.get("sensitive", True)),

@@ -20,7 +20,7 @@ LINK = "https://ko.granvik.example/t/7Hq2xWb0dLr9TnKe"
 def screens(office: Office, language: str, now: datetime) -> Iterator[tuple[str, Screen]]:
     """Name and screen of everything a visitor can meet, told as short visits."""
     for name, story in STORIES.items():
-        hand = Hand(office, now, open=name != "closed")
+        hand = Hand(office, now, **WORLDS.get(name, {}))
         story(hand, language)
         yield name, hand.flow.screen(hand.at + 4)
 
@@ -28,15 +28,21 @@ def screens(office: Office, language: str, now: datetime) -> Iterator[tuple[str,
 class Hand:
     """Touches one item after the other, calmly enough to be no double tap."""
 
-    def __init__(self, office: Office, now: datetime, *, open: bool = True) -> None:
+    def __init__(self, office: Office, now: datetime, *, open: bool = True, **changes: Any) -> None:
         self.office, self.now, self.at = office, now, 0.0
         self.flow = Flow(iter(f"picture-{n}" for n in range(9)).__next__)
-        self.hear(events.Tick(now)).hear(events.OfficeHeard(sample.offer(office, now, open=open)))
+        self.hear(events.Tick(now)).hear(events.OfficeHeard(sample.offer(office, now, open=open) | changes))
 
     def touch(self, *items: str) -> Hand:
         for item in items:
             self.hear(events.Touched(item))
         return self
+
+    def speak(self, language: str) -> Hand:
+        """Choose a language, wherever it stands."""
+        if not self.flow.screen(self.at).item(f"language:{language}"):
+            self.touch("languages:")
+        return self.touch(f"language:{language}")
 
     def hear(self, event: events.Event, after: float = 5.0) -> Hand:
         self.at += after
@@ -58,27 +64,40 @@ def _path(hand: Hand, *, ticket: bool) -> tuple[str, str]:
 
 
 def _welcome(hand: Hand, language: str) -> None:
-    hand.touch(f"language:{language}")
+    hand.speak(language)
+
+
+def _languages(hand: Hand, language: str) -> None:
+    hand.speak(language).touch("languages:")
 
 
 def _errands(hand: Hand, language: str) -> None:
-    hand.touch(f"language:{language}", _path(hand, ticket=True)[0])
+    hand.speak(language).touch(_path(hand, ticket=True)[0])
 
 
 def _help(hand: Hand, language: str) -> None:
-    hand.touch(f"language:{language}", "help:", f"need:{hand.office.needs[0].id}")
+    hand.speak(language).touch("help:", f"need:{hand.office.needs[0].id}")
 
 
 def _helped(hand: Hand, language: str) -> None:
-    hand.touch(f"language:{language}", "help:", f"need:{hand.office.needs[0].id}", "back:")
+    hand.speak(language).touch("help:", f"need:{hand.office.needs[0].id}", "back:")
 
 
 def _message(hand: Hand, language: str) -> None:
-    hand.touch(f"language:{language}", *_path(hand, ticket=False))
+    hand.speak(language).touch(*_path(hand, ticket=False))
+
+
+def _ask(hand: Hand, language: str) -> None:
+    """The wait has grown while the visitor was choosing."""
+    group, errand = _path(hand, ticket=True)
+    crowded = sample.offer(hand.office, hand.now)
+    for each in crowded["errands"]:
+        each |= {"waiting": 12, "wait": {"low": 40, "high": 60}}
+    hand.hear(events.OfficeHeard(crowded)).speak(language).touch(group, errand)
 
 
 def _printing(hand: Hand, language: str) -> None:
-    hand.touch(f"language:{language}", *_path(hand, ticket=True))
+    hand.speak(language).touch(*_path(hand, ticket=True))
 
 
 def _ticket(hand: Hand, language: str, *, link: str | None = LINK, outcome: str = "printed", reason: str = "") -> None:
@@ -104,15 +123,25 @@ def _idle(hand: Hand, language: str) -> None:
 
 
 def _away(hand: Hand, language: str) -> None:
-    hand.hear(events.LinkLost()).touch(f"language:{language}")
+    hand.hear(events.LinkLost()).speak(language)
 
 
+# Where the world is not as it is on most days.
+WORLDS: dict[str, dict[str, Any]] = {
+    "closed": {"open": False},
+    "closing-soon": {"closes": "2026-11-24T10:15:00+00:00"},
+    "nobody-there": {"desks_open": 0},
+}
 STORIES: dict[str, Any] = {
     "welcome": _welcome,
     "closed": _welcome,
+    "closing-soon": _welcome,
+    "nobody-there": _welcome,
+    "languages": _languages,
     "errands": _errands,
     "help": _help,
     "helped": _helped,
+    "ask": _ask,
     "message": _message,
     "printing": _printing,
     "ticket": _ticket,

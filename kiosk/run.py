@@ -8,22 +8,31 @@ import signal
 import sys
 import uuid
 from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from kivy.base import ExceptionHandler, ExceptionManager
 from kivy.clock import Clock
 from kivy.core.window import Window
 
+from kiosk import health
+from kiosk.alone import Own, Remembered
 from kiosk.app import KioskApp
 from kiosk.door import Door
-from kiosk.events import Deliver, Effect, Failed, Print, PutTicket
+from kiosk.events import Deliver, Effect, Failed, HasNumbers, LinkLost, OfficeHeard, Print, PutTicket, Tick
 from kiosk.flow import Flow
 from kiosk.lane import Lane
+from kiosk.logbook import Logbook, LogbookTaken
+from kiosk.own import OwnNumbers
 from kiosk.places import tell_screens
 from kiosk.worker import Counter, Press, Watch
 from kolapp.client import Server
 from printers.counting import Counting, counted
 from printers.profiles import PrinterError
+
+# Two tries and a number of its own: a visitor has one within three seconds when the server says nothing at all.
+ANSWERS_WITHIN = 1.2
 
 log = logging.getLogger(__name__)
 
@@ -46,15 +55,18 @@ class Failsafe(ExceptionHandler):
 class Workers:
     """The threads beside the window, and which effect goes to which."""
 
-    def __init__(self, options: argparse.Namespace, printer: Counting, tell: Any) -> None:
+    def __init__(self, options: argparse.Namespace, printer: Counting, kept: Kept | None, tell: Any) -> None:
         token = options.token.read_text().strip()
-        self._servers = [Server(options.server, token), Server(options.server, token)]
+        self._servers = [Server(options.server, token, timeout=ANSWERS_WITHIN), Server(options.server, token)]
         self._printer = printer
-        press, counter = Press(printer, tell), Counter(self._servers[0], tell)
+        own = Own(kept.numbers, self._servers[0], options.device, tell, utc_now) if kept else None
+        press, counter = Press(printer, tell), Counter(self._servers[0], tell, own)
         failed = lambda: tell(Failed())  # noqa: E731
         self._press: Lane[Print] = Lane("press", press.work, press.idle, 3.0, failed)
         self._counter: Lane[PutTicket | Deliver] = Lane("counter", counter.work, counter.idle, 2.0, failed)
-        self._watch = Watch(self._servers[1], options.device, tell, lambda: press.status)
+        body = lambda: health.body(press.status, own.since if own else None)  # noqa: E731
+        keep = kept.remembered.keep if kept else lambda _offer: None
+        self._watch = Watch(self._servers[1], options.device, tell, body, keep)
 
     def carry_out(self, effect: Effect) -> None:
         if isinstance(effect, Print):
@@ -71,14 +83,37 @@ class Workers:
             part.close()
 
 
+class Kept:
+    """What the kiosk keeps in its own folder, so that it can work on when the server does not."""
+
+    def __init__(self, folder: Path) -> None:
+        self.numbers = OwnNumbers(Logbook(folder / "numbers.log"))
+        self.remembered = Remembered(folder / "office.json")
+
+    def tell(self, door: Door) -> None:
+        """Begin with what was known: the server may be away."""
+        door.hear(Tick(utc_now()))
+        door.hear(HasNumbers(self.numbers.letters(utc_now())))
+        if self.remembered.offer:
+            door.hear(OfficeHeard(self.remembered.offer))
+            door.hear(LinkLost())
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
 def run(options: argparse.Namespace, on_first_frame: Callable[[], None]) -> None:
     try:
         printer = counted(options.printer, options.state)
-    except PrinterError as error:
+        kept = Kept(options.state) if options.state else None
+    except (PrinterError, LogbookTaken) as error:
         sys.exit(str(error))
     door = Door(Flow(lambda: str(uuid.uuid4())))
     app = KioskApp(door, on_first_frame)
-    workers = Workers(options, printer, door.hear)
+    if kept:
+        kept.tell(door)
+    workers = Workers(options, printer, kept, door.hear)
     door.carry_out = workers.carry_out
     ExceptionManager.add_handler(Failsafe(app))
     signal.signal(signal.SIGTERM, lambda *_: Clock.schedule_once(lambda _dt: app.stop()))
@@ -91,3 +126,5 @@ def run(options: argparse.Namespace, on_first_frame: Callable[[], None]) -> None
         app.run()
     finally:
         workers.close()
+        if kept:
+            kept.numbers.close()

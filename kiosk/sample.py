@@ -20,12 +20,17 @@ WAITS: tuple[dict[str, int] | None, ...] = (
 def offer(office: Office, now: datetime, *, open: bool = True) -> dict[str, Any]:
     """The body of GET /api/office."""
     opens = office.hours.next_opening(office.local(now))
+    closes = office.hours.closing(office.local(now)) if open else None
     return {
         "name": dict(office.name),
         "languages": list(office.languages),
         "timezone": str(office.timezone),
         "open": open,
         "opens": opens.isoformat() if opens else None,
+        "closes": closes.isoformat() if closes else None,
+        "reason": None,
+        "desks_open": 2,
+        "ask_minutes": office.ask_minutes,
         "groups": [asdict(group) for group in office.groups],
         "needs": [asdict(need) for need in office.needs],
         "errands": [_errand(errand, turn) for turn, errand in enumerate(office.errands)],

@@ -8,7 +8,6 @@ from babel.dates import format_skeleton
 
 from kiosk import wording
 from kiosk.events import Print
-from kiosk.offer import wait
 from kolapp import texts, words
 from printers.layout import visit
 from printers.ticket import Ticket
@@ -24,7 +23,7 @@ def compose(job: Print) -> Ticket:
         what=job.errand or _("Nummerlapp"),
         beneath=job.house_errand if job.house_errand != job.errand else "",
         house=job.house_language,
-        wait=" ".join(wording.place_and_wait(c, int(job.ticket.get("ahead", 0)), wait(job.ticket.get("wait")))),
+        wait=" ".join(wording.place_and_wait(c, job.ticket)),
         advice=_("Slå dig ner. Lyssna efter ditt nummer och titta på skärmen."),
         link=link if link.startswith("http") else None,
         time=moment(c, job.issued) if job.issued else "",

@@ -8,8 +8,8 @@ from typing import Any
 
 # Where a screen waits for the next visitor; each is what `Flow.home` answers in some condition of the world.
 HOMES = frozenset({"starting", "away", "closed", "welcome"})
-# A broken link sends these home: what they offer can no longer be had.
-CHOOSING = frozenset({"welcome", "errands", "help", "idle"})
+# A broken link sends these home when the kiosk has no numbers of its own: what they offer can no longer be had.
+CHOOSING = frozenset({"welcome", "errands", "ask", "help", "idle"})
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,9 @@ class Visit:
     ticket: Mapping[str, Any] | None = None
     paper: str = ""  # how the paper went, nothing while it is being made
     fault: str = ""  # a printer's or the server's word
+    chosen_on: str = "welcome"  # the screen on which the ticket was asked for
     returns: str = "welcome"  # where help leads back to
+    reads: str = "welcome"  # where the choice of a language leads back to
     resumes: str = "welcome"  # where "I am still here" leads back to
 
     @property
@@ -49,7 +51,9 @@ class Patience:
 PATIENCE: Mapping[str, Patience] = {
     "welcome": Patience(40, "idle"),
     "errands": Patience(40, "idle"),
+    "ask": Patience(40, "idle"),
     "help": Patience(40, "idle"),
+    "languages": Patience(40, "idle"),
     "message": Patience(60, "idle"),
     "idle": Patience(20, "home", shown=True),
     "printing": Patience(10, "sorry"),

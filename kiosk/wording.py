@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from kiosk.offer import Errand, Group, Wait, said
+from kiosk.offer import Errand, Group, Offer, Wait, said
+from kiosk.offer import wait as read_wait
 from kolapp import words
 from kolapp.texts import Catalogue
 
-ROOM_FOR_NAMES = 30  # characters of a card's second line
+MAY_BREAK = "\u200b"  # between Thai words; it takes no room
+CLOSING_SOON = timedelta(minutes=30)
+ROOM_FOR_NAMES = 28  # characters of a card's second line
 
 
 def capital(text: str) -> str:
@@ -31,9 +35,18 @@ def place(c: Catalogue, ahead: int) -> str:
     return c.ngettext("{n} person före dig.", "{n} personer före dig.", ahead).format(n=ahead)
 
 
-def place_and_wait(c: Catalogue, ahead: int, wait: Wait | None) -> tuple[str, ...]:
-    """One sentence each; a wait nobody knows is left out."""
-    return (place(c, ahead), f"{waits(c, wait)}.") if wait else (place(c, ahead),)
+def place_and_wait(c: Catalogue, ticket: Mapping[str, Any]) -> tuple[str, ...]:
+    """One sentence each; a wait nobody knows is left out. Nobody ahead is known when the server could not be asked."""
+    ahead, wait = ticket.get("ahead", 0), read_wait(ticket.get("wait"))
+    if ahead is None:
+        return (_sentence(c, waits(c, None)),)
+    ahead = int(ahead)
+    return (place(c, ahead), _sentence(c, waits(c, wait))) if wait else (place(c, ahead),)
+
+
+def _sentence(c: Catalogue, words: str) -> str:
+    """The words with the full stop of the language; Thai has none."""
+    return c.gettext("{sentence}.").format(sentence=words)
 
 
 def opening(c: Catalogue, opens: datetime | None, clock: datetime | None, zone: ZoneInfo | None) -> str:
@@ -45,20 +58,30 @@ def opening(c: Catalogue, opens: datetime | None, clock: datetime | None, zone: 
     return _("Vi öppnar {day} klockan {time}.").format(day=c.day(local, today), time=c.keep(c.time(local)))
 
 
+def situation(c: Catalogue, offer: Offer, clock: datetime | None) -> str:
+    """What one should know before one takes a number just now; on most days there is nothing."""
+    _ = c.gettext
+    if offer.closes and clock and timedelta() < offer.closes - clock <= CLOSING_SOON:
+        return _("Vi stänger klockan {time}.").format(time=c.keep(c.time(offer.closes.astimezone(offer.timezone))))
+    return "" if offer.attended else _("Vi öppnar platserna strax. Ta gärna ett nummer.")
+
+
 def errand_note(c: Catalogue, errand: Errand, closed_line: str) -> str:
     """The one line beneath an errand: closed, how long, or what it is."""
     _ = c.gettext
     if not errand.takes_ticket:
         return said(errand.about, c.language) or _("Du behöver inget nummer.")
+    if errand.full:
+        return _("Fullt för i dag")
     if not errand.open:
         return closed_line or _("Stängt just nu")
     return waits(c, errand.wait)
 
 
 def group_note(c: Catalogue, group: Group) -> str:
-    """The errands inside, as many as the line holds: people find their errand by its name, not by ours for the group."""
+    """The errands inside, as many as the line holds, if any: people find their errand by its name, not by ours for the group."""
     names = [said(errand.name, c.language) for errand in group.errands]
-    while len(names) > 1 and len(joined(c, names)) > ROOM_FOR_NAMES:
+    while names and len(joined(c, names).replace(MAY_BREAK, "")) > ROOM_FOR_NAMES:
         names.pop()
     return joined(c, names)
 
@@ -68,7 +91,10 @@ def joined(c: Catalogue, names: Iterable[str]) -> str:
 
 
 def spoken_number(c: Catalogue, number: str) -> str:
-    return words.number(number, c.language) if number else ""
+    """As the voice says it; as it is written in a language that has no voice."""
+    if not number:
+        return ""
+    return words.number(number, c.language) if c.language in words.TONGUES else words.shown(number)
 
 
 def paper_line(c: Catalogue, paper: str, reason: str, number: str) -> str:

@@ -14,7 +14,8 @@ from dataclasses import replace
 from time import monotonic
 from typing import Any, Protocol
 
-from kiosk import health, slip
+from kiosk import slip
+from kiosk.alone import Own
 from kiosk.events import (
     Answered,
     Declined,
@@ -28,7 +29,7 @@ from kiosk.events import (
     Unreachable,
 )
 from kiosk.offer import read
-from kolapp import client
+from kolapp import client, typeset
 from printers.printer import Outcome, Result
 from printers.status import Fault, Status
 from printers.ticket import Ticket
@@ -36,6 +37,7 @@ from printers.ticket import Ticket
 log = logging.getLogger(__name__)
 
 Tell = Callable[[Event], None]
+Body = Callable[[], dict[str, Any]]
 
 
 class Prints(Protocol):
@@ -48,12 +50,12 @@ class Prints(Protocol):
 
 
 class Counter:
-    """Asks the server for tickets and tells it what became of the paper."""
+    """Asks the server for tickets and tells it what became of the paper. `own`: what it gives when it cannot ask."""
 
     TRIES = 2  # a ticket's name makes a second try harmless
 
-    def __init__(self, server: client.Server, tell: Tell) -> None:
-        self._server, self._tell = server, tell
+    def __init__(self, server: client.Server, tell: Tell, own: Own | None = None) -> None:
+        self._server, self._tell, self._own = server, tell, own
         self._untold: deque[Deliver] = deque()
 
     def work(self, job: PutTicket | Deliver) -> None:
@@ -64,18 +66,31 @@ class Counter:
             self.idle()
 
     def idle(self) -> None:
-        """Tell what has not been told yet, oldest first; what cannot be told now keeps."""
+        """Hand in and tell what has not been told yet, oldest first; what cannot be told now keeps."""
+        with suppress(client.Unreachable):
+            if self._own is None or self._own.is_handed_in():
+                self._tell_deliveries()
+
+    def _tell_deliveries(self) -> None:
         while self._untold:
             job = self._untold[0]
             try:
                 self._server.delivered(job.ticket_id, job.how, job.fault)
-            except client.Unreachable:
-                return
             except client.Answer as no:
                 log.warning("delivery of %s: %s", job.ticket_id, no)
             self._untold.popleft()
 
     def _asked(self, job: PutTicket) -> Event:
+        if job.alone and (given := self._given(job)):
+            return given
+        answer = self._put(job)
+        return self._given(job) or answer if isinstance(answer, Unreachable) else answer
+
+    def _given(self, job: PutTicket) -> Answered | None:
+        ticket = self._own.give(job) if self._own else None
+        return Answered(job.ticket_id, ticket) if ticket else None
+
+    def _put(self, job: PutTicket) -> Event:
         for _ in range(self.TRIES):
             try:
                 ticket = self._server.put_ticket(job.ticket_id, job.errand, job.language, job.needs)
@@ -128,9 +143,12 @@ class Watch(threading.Thread):
     )
     HEALTH = 4.0
 
-    def __init__(self, server: client.Server, name: str, tell: Tell, printer: Callable[[], Status | None]) -> None:
+    def __init__(
+        self, server: client.Server, name: str, tell: Tell, body: Body, keep: Callable[[dict[str, Any]], None]
+    ) -> None:
+        """`body` is what to say of the kiosk; `keep` remembers what is offered for when the server is away."""
         super().__init__(name="watch", daemon=True)
-        self._server, self._device, self._tell, self._printer = server, name, tell, printer
+        self._server, self._device, self._tell, self._body, self._keep = server, name, tell, body, keep
         self._closing = threading.Event()
         self._heard: bool | None = None
         self._refreshed = self._told = float("-inf")
@@ -177,15 +195,17 @@ class Watch(threading.Thread):
 
     def _refresh(self) -> None:
         offer = self._server.office()
+        offer["languages"] = list(typeset.settable(offer["languages"]))
         read(offer)  # what cannot be read must fail here, not on the window's thread
         self._refreshed = monotonic()
         if self._heard is False:
             log.warning("the server is heard again")
         self._heard = True
         self._tell(OfficeHeard(offer))
+        self._keep(offer)
 
     def _report(self) -> None:
-        self._server.health(self._device, health.body(self._printer()))
+        self._server.health(self._device, self._body())
         self._told = monotonic()
 
     def _lost(self, why: Exception) -> None:

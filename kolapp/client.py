@@ -54,6 +54,17 @@ class Server:
         wish = {"errand": errand, "language": language, "needs": list(needs)}
         return self._json("PUT", f"/api/tickets/{ticket_id}", wish)
 
+    def hand_in(
+        self, ticket_id: str, errand: str, language: str, *, needs: Iterable[str] = (), number: str, issued: str
+    ) -> dict[str, Any]:
+        """A ticket that was given without asking, one of `numbers`, at the instant `issued`; again is harmless."""
+        given = {"errand": errand, "language": language, "needs": list(needs), "number": number, "issued": issued}
+        return self._json("PUT", f"/api/tickets/{ticket_id}", given)
+
+    def numbers(self, name: str) -> dict[str, Any]:
+        """The numbers this device may give today when it cannot ask, and until when."""
+        return self._json("PUT", f"/api/devices/{quote(name, safe='')}/numbers")
+
     def delivered(self, ticket_id: str, how: str, fault: str | None = None) -> None:
         """The visitor has the number on "paper" or on the "screen"; `fault` says why it is not paper."""
         self._send("POST", f"/api/tickets/{ticket_id}/delivery", {"how": how, "fault": fault})

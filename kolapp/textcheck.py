@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from gettext import c2py
 from pathlib import Path
 from string import Formatter
+from typing import NamedTuple
 
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract
 from babel.messages.pofile import read_po
@@ -22,8 +24,24 @@ from kolapp.typeset import fonts
 
 PROGRAMS = LOCALES.parents[1]
 
-# A room's texts are its domain.
-DOMAINS = ("kolapp", "kiosk", "display", "printers", "server")
+
+class Domain(NamedTuple):
+    """Where one domain's texts stand. What only staff read is translated into the languages houses speak, not into all."""
+
+    places: tuple[str, ...]
+    without: tuple[str, ...] = ()
+    staff: bool = False
+
+
+PHONE = ("server/views/phonewords.py", "server/templates/phone.html", "server/templates/phone_over.html")
+DOMAINS = {
+    "kolapp": Domain(("kolapp",)),
+    "kiosk": Domain(("kiosk",)),
+    "display": Domain(("display",)),
+    "printers": Domain(("printers",)),
+    "phone": Domain(PHONE),
+    "desk": Domain(("server",), without=PHONE, staff=True),
+}
 
 # How to read each kind of file: Babel's extractor, or ours for kv.
 METHODS = {".py": "python", ".html": "jinja2", ".kv": "kv"}
@@ -37,11 +55,15 @@ def main(argv: list[str]) -> int:
         sys.stderr.write("usage: python -m kolapp texts check\n")
         return 2
     found = list(faults(PROGRAMS, LOCALES))
-    total = sum(len(messages(PROGRAMS / domain)) for domain in DOMAINS)
-    sys.stdout.writelines(
-        f"{line}\n" for line in found or [f"{total} texts, in {', '.join(languages(LOCALES))}: all there"]
-    )
+    sys.stdout.writelines(f"{line}\n" for line in found or told(PROGRAMS, LOCALES))
     return 1 if found else 0
+
+
+def told(programs: Path, locales: Path) -> Iterator[str]:
+    """One line for each domain with texts: how many, in which languages."""
+    for name, domain in DOMAINS.items():
+        if used := messages(programs, domain):
+            yield f"{name}: {len(used)} texts, in {', '.join([SOURCE, *translated(name, domain, locales)])}: all there"
 
 
 def languages(locales: Path) -> list[str]:
@@ -51,9 +73,9 @@ def languages(locales: Path) -> list[str]:
 
 def faults(programs: Path, locales: Path) -> Iterator[str]:
     """One sentence for each translation that is missing or would fail when used."""
-    for domain in DOMAINS:
-        used = messages(programs / domain)
-        for language in languages(locales)[1:] if used else []:
+    for domain, where in DOMAINS.items():
+        used = messages(programs, where)
+        for language in translated(domain, where, locales) if used else []:
             path = locales / language / f"{domain}.po"
             name = f"{language}/{domain}.po"
             if not path.exists():
@@ -61,17 +83,40 @@ def faults(programs: Path, locales: Path) -> Iterator[str]:
                 continue
             with path.open("rb") as file:
                 po = read_po(file)
-            yield from (f"{name}: {fault}" for fault in _unsound(used, po))
+            yield from (f"{name}: {fault}" for fault in (*_misheaded(po, language), *_unsound(used, po)))
 
 
-def messages(room: Path) -> dict[str, str | None]:
-    """Every text in a room's files, each with its plural if it has one."""
+def translated(name: str, domain: Domain, locales: Path) -> list[str]:
+    """The languages that owe the domain a translation: all of them, or for staff those somebody has begun."""
+    owing = languages(locales)[1:]
+    return [language for language in owing if (locales / language / f"{name}.po").exists()] if domain.staff else owing
+
+
+def messages(programs: Path, domain: Domain) -> dict[str, str | None]:
+    """Every text in a domain's files, each with its plural if it has one."""
+    left_out = {programs / place for place in domain.without}
     used: dict[str, str | None] = {}
-    for path in sorted(room.rglob("*")):
+    for path in [path for place in domain.places for path in _files(programs / place) if path not in left_out]:
         if method := METHODS.get(path.suffix):
             for one, many in _kv(path) if method == "kv" else _babel(path, method):
                 used[one] = used.get(one) or many
     return used
+
+
+def _files(place: Path) -> list[Path]:
+    return [place] if place.is_file() else sorted(place.rglob("*"))
+
+
+def _misheaded(po: Catalog, language: str) -> Iterator[str]:
+    """The header says which language this is, how it counts, and whether somebody who speaks it has read the texts."""
+    if not re.search(r"machine-made, awaiting a native reader|read by \S", po.header_comment):
+        yield 'says not who has read it: write "# machine-made, awaiting a native reader" or "# read by …" at the top'
+    if po.locale_identifier != language:
+        yield f"is not headed Language: {language}"
+    ours, own = c2py(po.plural_expr), Locale.parse(language, sep="-").plural_form
+    pairs = {(ours(n), own(n)) for n in range(200)}
+    if not len(pairs) == len({form for form, _ in pairs}) == len({form for _, form in pairs}):
+        yield f"has a plural rule that is not the language's own: {own.rules}"
 
 
 def _babel(path: Path, method: str) -> Iterator[tuple[str, str | None]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from server.accounts import Accounts
@@ -33,8 +34,10 @@ WELL = (None, "", "ok", "unknown")  # a printer nobody has asked yet is no alarm
 class Alarms:
     """`began`: when the server started; calls from before that were acknowledged to somebody who has forgotten."""
 
-    def __init__(self, accounts: Accounts, devices: Devices, began: datetime) -> None:
-        self._accounts, self._devices, self._began = accounts, devices, began
+    def __init__(
+        self, accounts: Accounts, devices: Devices, began: datetime, local: Callable[[datetime], datetime]
+    ) -> None:
+        self._accounts, self._devices, self._began, self._local = accounts, devices, began, local
 
     def everywhere(self, lobby: Lobby, now: datetime) -> object:
         """Something that is equal as long as no desk's warnings change."""
@@ -58,10 +61,18 @@ class Alarms:
             warnings.append(_warning("no-board", "Ingen köskärm är ansluten. Ropa upp numren själv."))
         for kiosk in kiosks:
             if not young and not kiosk.here:
-                warnings.append(_warning("kiosk-silent", f"Kiosken {kiosk.name} svarar inte."))
+                text = f"Kiosken {kiosk.name} svarar inte, den kan ge nummer på egen hand."
+                warnings.append(_warning("kiosk-silent", text))
             else:
+                warnings.extend(self._alone(kiosk))
                 warnings.extend(_of_printer(kiosk))
         return warnings
+
+    def _alone(self, kiosk: State) -> Iterator[dict[str, str]]:
+        """It is back, and has not handed in yet what it gave meanwhile."""
+        with suppress(ValueError):
+            since = self._local(datetime.fromisoformat(kiosk.health.get("alone") or ""))
+            yield _warning("kiosk-alone", f"Kiosken {kiosk.name} arbetar på egen hand sedan {since:%H:%M}.")
 
     def _states(self, role: str) -> Iterator[State]:
         return (self._devices.state(device.name, role) for device in self._accounts.devices() if device.role == role)

@@ -54,7 +54,7 @@ def create_app(
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
     app.json.sort_keys = False  # type: ignore[attr-defined]
     devices = Devices(clock)
-    alarms = Alarms(accounts, devices, now())
+    alarms = Alarms(accounts, devices, now(), office.local)
     feed = Feed(clerk, board, alarms.everywhere, streams, heartbeat)
     links = Links(accounts.secret)
     app.extensions["house"] = House(office, clerk, accounts, devices, alarms, feed, links, Tries(clock), now)

@@ -81,14 +81,18 @@ def offer(lobby: Lobby, now: datetime) -> dict[str, Any]:
     """What a kiosk shows: the office, its errands with how long each would take, its needs."""
     office, local = lobby.office, lobby.office.local(now)
     waits = Waits(office, lobby, lobby.measured)
-    opens = office.hours.next_opening(local)
+    opens, closes = office.hours.next_opening(local), office.hours.closing(local)
+    reason = office.hours.reasons.get(local.date())
     return {
         "name": dict(office.name),
         "languages": list(office.languages),
         "timezone": office.timezone.key,
         "open": office.hours.open_at(local),
         "opens": opens.isoformat() if opens else None,
+        "closes": closes.isoformat() if closes else None,
+        "reason": dict(reason) if reason else None,
         "desks_open": sum(desk.state == "open" for desk in lobby.desks.values()),
+        "ask_minutes": office.ask_minutes,
         "groups": [{"id": g.id, "name": dict(g.name), "icon": g.icon} for g in office.groups],
         "needs": [{"id": n.id, "name": dict(n.name), "icon": n.icon} for n in office.needs],
         "errands": [_errand(lobby, waits, errand, local) for errand in office.errands],
@@ -110,7 +114,8 @@ def _errand(lobby: Lobby, waits: Waits, errand: Errand, local: datetime) -> dict
     ahead, wait = waits.of_newcomer(errand.id)
     hours = errand.hours or lobby.office.hours
     opens = hours.next_opening(local)
-    times = {"open": hours.open_at(local), "opens": opens.isoformat() if opens else None}
+    full = lobby.is_spent(errand.letter)
+    times = {"open": hours.open_at(local) and not full, "opens": opens.isoformat() if opens else None, "full": full}
     return shown | times | {"waiting": ahead, "wait": _range(wait)}
 
 

@@ -53,6 +53,12 @@ class Clerk:
         with self._grown:
             return self._journal.notes()
 
+    def closed_with(self, ticket: str, number: str) -> bool:
+        """Whether a closed day ended with that ticket under that number. Not to be called within `reading`."""
+        with self._grown:
+            self._today()
+            return self._journal.visited(ticket, number)
+
     @property
     def seq(self) -> int:
         """The newest sequence in the journal."""

@@ -36,12 +36,25 @@ class Devices:
         self._lock = Lock()
         self._began = clock()
         self._heard: dict[str, float] = {}
+        self._gaps: dict[str, float] = {}
         self._health: dict[str, dict[str, Any]] = {}
         self._links: Counter[str] = Counter()
         self._shown: dict[int, bool] = {}  # call -> whether it was spoken as well
 
     def heard(self, name: str) -> None:
-        self._heard[name] = self._clock()
+        """A gap is remembered as long as the device still has something from it to hand in (its health's "alone")."""
+        now, before = self._clock(), self._heard.get(name)
+        if before is not None and now - before > SILENT and not self._links[name] and not self._alone(name):
+            self._gaps[name] = before
+        self._heard[name] = now
+
+    def _alone(self, name: str) -> bool:
+        return bool(self._health.get(name, {}).get("alone"))
+
+    def silent_since(self, name: str) -> float | None:
+        """Seconds since the device was last heard before it went silent; None when it has not been, as far as is known."""
+        began = self._gaps.get(name)
+        return None if began is None else self._clock() - began
 
     def tell(self, name: str, health: dict[str, Any]) -> None:
         self.heard(name)

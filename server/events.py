@@ -19,7 +19,11 @@ class Event:
 
 @dataclass(frozen=True, kw_only=True)
 class Issued(Event):
-    """A ticket exists. `due` is when it should be called at the latest; it never changes."""
+    """A ticket exists. `due` is when it should be called at the latest; it never changes.
+
+    A number that a kiosk gave on its own is handed in later: `given` is when the visitor got it, `printed` what the paper
+    says when that number was not free, and `lapsed` that the day it was given on was over.
+    """
 
     ticket: str
     number: str
@@ -28,6 +32,28 @@ class Issued(Event):
     needs: tuple[str, ...] = ()
     due: datetime
     walk_in: bool = False
+    given: datetime | None = None
+    printed: str | None = None
+    lapsed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reserved(Event):
+    """The numbers `first` to `last` of the letter are this device's today, to give when it cannot ask."""
+
+    device: str
+    letter: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Renumbered(Event):
+    """The paper says `number`: the kiosk never heard that the ticket had got the number `was`."""
+
+    ticket: str
+    number: str
+    was: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,7 +171,7 @@ class DayClosed(Event):
 
 
 KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in Event.__subclasses__()}
-_INSTANTS = {"at", "due"}
+_INSTANTS = {"at", "due", "given"}
 
 
 def to_row(event: Event) -> tuple[str, dict[str, Any]]:

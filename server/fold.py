@@ -36,6 +36,15 @@ class Ticket:
     how: str | None = None
     outcome: str | None = None
     unit: str | None = None
+    printed: str | None = None  # what the visitor's paper says, when it is not the number
+
+
+@dataclass(frozen=True)
+class Lease:
+    """Whose a reserved number is, and since when."""
+
+    device: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -79,6 +88,7 @@ class Day:
     calls: list[Call] = field(default_factory=list)
     last: dict[str, int] = field(default_factory=dict)  # letter -> the number given last
     taken: set[str] = field(default_factory=set)  # numbers given today
+    reserved: dict[str, Lease] = field(default_factory=dict)  # number -> the kiosk that alone may give it
     steps: dict[str, Step] = field(default_factory=dict)  # desk -> its latest move
     served: dict[str, tuple[str, float]] = field(default_factory=dict)  # finished ticket -> errand, minutes it took
     closed: bool = False
@@ -108,18 +118,39 @@ _HOLDS = {State.CALLED, State.SERVING}
 
 
 def _issued(day: Day, seq: int, event: Any) -> None:
-    day.tickets[event.ticket] = Ticket(
+    ticket = Ticket(
         event.ticket,
         event.number,
         event.errand,
         event.language,
         event.needs,
-        event.at,
+        event.given or event.at,
         event.due,
         seq,
         event.walk_in,
+        printed=event.printed,
     )
-    day.last[event.number[0]] = int(event.number[1:])
+    if event.lapsed:  # its number was another day's: today it is nobody's
+        day.tickets[event.ticket] = replace(ticket, state=State.ENDED, how="closed", ended=event.at)
+        return
+    day.tickets[event.ticket] = ticket
+    if event.number not in day.reserved:
+        day.last[event.number[0]] = int(event.number[1:])
+    day.taken.add(event.number)
+
+
+def _reserved(day: Day, _: int, event: Any) -> None:
+    lease = Lease(event.device, event.at)
+    day.reserved.update({f"{event.letter}{n:03d}": lease for n in range(event.first, event.last + 1)})
+
+
+def _renumbered(day: Day, seq: int, event: Any) -> None:
+    """Nobody knew the old number: whoever did not come to it, or was taken to have left, has been waiting all along."""
+    before = day.tickets[event.ticket]
+    after = replace(before, number=event.number, moved=seq)
+    if before.state == State.MISSED or before.how == "left":
+        after = replace(after, state=State.WAITING, desk=None, for_desk=None, how=None, ended=None)
+    day.tickets[event.ticket] = after
     day.taken.add(event.number)
 
 
@@ -197,6 +228,8 @@ def _day_closed(day: Day, _: int, event: Any) -> None:
 
 _APPLY: dict[type[events.Event], Callable[[Day, int, Any], None]] = {
     events.Issued: _issued,
+    events.Reserved: _reserved,
+    events.Renumbered: _renumbered,
     events.Delivered: _delivered,
     events.Recalled: _recalled,
     events.Left: _left,

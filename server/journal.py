@@ -73,6 +73,12 @@ class Reader:
         with _spoken():
             return dict(self._db.execute("select ticket, text from notes").fetchall())
 
+    def visited(self, ticket: str, number: str) -> bool:
+        """Whether a closed day has the visit, under that number."""
+        with _spoken():
+            found = self._db.execute("select 1 from visits where ticket = ? and number = ?", [ticket, number])
+            return found.fetchone() is not None
+
     def services(self, limit: int = 200) -> dict[str, tuple[int, float]]:
         """Errand -> how many of its latest `limit` services on closed days were measured, and their mean in minutes."""
         with _spoken():

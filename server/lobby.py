@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from kolapp.office import Errand, Need, Office
-from server import events, order
+from server import events, order, own
 from server.events import Event
 from server.fold import Day, Desk, Ticket
 from server.rules import Refused, legal
@@ -51,6 +52,55 @@ class Lobby(Day):
             return []
         legal("leave", leaving.number, leaving.state)
         return [events.Left(at=now, ticket=ticket)]
+
+    # -- the kiosk on its own ----------------------------------------------------------------------------------------
+
+    def reserve(self, *, now: datetime, device: str) -> list[Event]:
+        """Numbers of each letter that this kiosk may give today when it cannot ask. Nothing while it has enough left."""
+        letters = sorted({errand.letter for errand in self.office.errands if errand.letter})
+        blocks = {letter: own.block(self, letter) for letter in letters if own.is_short(self, device, letter)}
+        return [
+            events.Reserved(at=now, device=device, letter=letter, first=block[0], last=block[-1])
+            for letter, block in blocks.items()
+            if block
+        ]
+
+    def hand_in(
+        self,
+        *,
+        now: datetime,
+        device: str,
+        ticket: str,
+        errand: str,
+        language: str,
+        number: str,
+        issued: datetime,
+        needs: Iterable[str] = (),
+        heard: datetime | None = None,
+    ) -> list[Event]:
+        """A ticket that a kiosk gave on its own at `issued` by its clock. The same again changes nothing.
+
+        Its turn counts from then, but not from before the kiosk was last `heard` or had the number, nor from the future.
+        A number it had no right to is replaced, and the journal says so; one of a day that is over ends as closed.
+        """
+        if ticket in self.tickets:
+            return self._renumbered(now, device, ticket, number)
+        wanted, asked = self._ticket_errand(errand), self._needs(needs)
+        given = min(issued, now)
+        if self.office.service_day(given) < self.day:
+            return [self._issued(now, ticket, wanted, language, asked, number=number, given=given, lapsed=True)]
+        if not own.may_give(self, device, number) or number[0] != wanted.letter:
+            given = max(given, heard or given)
+            return [self._issued(now, ticket, wanted, language, asked, given=given, printed=number)]
+        given = max(given, self.reserved[number].at, heard or given)
+        return [self._issued(now, ticket, wanted, language, asked, number=number, given=given)]
+
+    def _renumbered(self, now: datetime, device: str, ticket: str, number: str) -> list[Event]:
+        """The answer to the kiosk's first question was lost, so the visitor holds another number than the journal has."""
+        known = self.tickets[ticket]
+        if known.number[0] != number[0] or not own.may_give(self, device, number):
+            return []
+        return [events.Renumbered(at=now, ticket=ticket, number=number, was=known.number)]
 
     # -- calling ---------------------------------------------------------------------------------------------------
 
@@ -173,24 +223,44 @@ class Lobby(Day):
     # -- what the commands ask -------------------------------------------------------------------------------------
 
     def _issued(
-        self, now: datetime, ticket: str, errand: Errand, language: str, needs: list[Need], *, walk_in: bool = False
+        self,
+        now: datetime,
+        ticket: str,
+        errand: Errand,
+        language: str,
+        needs: list[Need],
+        *,
+        number: str | None = None,
+        given: datetime | None = None,
+        **more: Any,
     ) -> events.Issued:
+        """`number` and `given` when the visitor has the number already; the next one and now when not."""
         if language not in self.office.languages:
             raise Refused("language-unknown", f"Språket {language} finns inte här.")
-        assert errand.letter
-        number = order.next_number(self.last, self.taken, errand.letter, self.office.first_number)
-        if number is None:
-            raise Refused("numbers-spent", f"Alla nummer på {errand.letter} är slut för i dag.")
         return events.Issued(
             at=now,
             ticket=ticket,
-            number=number,
+            number=number or self._next_number(errand.letter or ""),
             errand=errand.id,
             language=language,
             needs=tuple(need.id for need in needs),
-            due=order.due(self.office, errand, needs, now),
-            walk_in=walk_in,
+            due=order.due(self.office, errand, needs, given or now),
+            given=given,
+            **more,
         )
+
+    def is_spent(self, letter: str) -> bool:
+        """Whether all its numbers are given today."""
+        return self._free_number(letter) is None
+
+    def _next_number(self, letter: str) -> str:
+        number = self._free_number(letter)
+        if number is None:
+            raise Refused("numbers-spent", f"Alla nummer på {letter} är slut för i dag.")
+        return number
+
+    def _free_number(self, letter: str) -> str | None:
+        return order.next_number(self.last, self.taken | self.reserved.keys(), letter, self.office.first_number)
 
     def _ticket_errand(self, errand: str) -> Errand:
         try:

@@ -58,6 +58,7 @@ def _ticket(lobby: Lobby, ticket: Ticket, now: datetime) -> dict[str, Any]:
         "state": ticket.state.value,
         "desk": ticket.desk,
         "for_desk": ticket.for_desk,
+        "printed": ticket.printed,
         "paper": ticket.delivery != "screen",
         "put_back": ticket.missed_before,
         "waited": _seconds(ticket.called or now, ticket.issued),

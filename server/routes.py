@@ -79,6 +79,9 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route("POST", "/api/calls/<seq>/seen", device.seen, DISPLAY, "A call was shown and spoken.", None, shapes.SEEN),
     Route("PUT", "/api/devices/<name>/health", device.health, DEVICE, "How the device is.", None, shapes.HEALTH),
+    Route(
+        "PUT", "/api/devices/<name>/numbers", device.numbers, KIOSK, "Numbers to give when on its own.", shapes.NUMBERS
+    ),
     Route("GET", "/api/t/<token>", phone_api.place, ANYONE, "One visitor's place and wait.", shapes.PLACE),
     Route("GET", "/api/desks", desk_api.desks, AGENT, "The desks and who sits there.", shapes.DESKS),
     Route("GET", "/api/desks/<desk>", desk_api.panel, AGENT, "The desk's panel.", shapes.PANEL),

@@ -16,7 +16,9 @@ from server.events import Event
 from server.journal import Logbook
 
 _SENTENCES: dict[type[Event], str] = {
-    events.Issued: "Nummer {number} gavs för {errand} ({language}){needs}, ska kallas senast {due}",
+    events.Issued: "Nummer {number} gavs för {errand} ({language}){needs}, ska kallas senast {due}{given}{printed}{lapsed}",
+    events.Reserved: "Kiosken {device} fick {letter}{first}–{letter}{last} att ge på egen hand",
+    events.Renumbered: "{was} blev {number}, som kiosken hade gett på egen hand",
     events.Delivered: "{number} {how}{fault}",
     events.Called: "{agent} kallade {number} till plats {desk}{chosen}",
     events.Recalled: "{number} kallades igen till plats {desk}",
@@ -63,6 +65,9 @@ def _words(office: Office) -> dict[str, Callable[[Any], str]]:
         "language": lambda code: tongues.get(code, code),
         "needs": lambda stated: f", behöver {', '.join(needs.get(id, id) for id in stated)}" if stated else "",
         "due": lambda at: f"{office.local(at):%H:%M}",
+        "given": lambda at: f", gavs av kiosken på egen hand {office.local(at):%H:%M}" if at else "",
+        "printed": lambda number: f", lappen säger {number}" if number else "",
+        "lapsed": lambda lapsed: ", dagen var slut" if lapsed else "",
         "how": lambda how: _HOW.get(how, how),
         "fault": lambda fault: f" ({fault})" if fault else "",
         "chosen": lambda chosen: ", utom tur" if chosen else "",

@@ -38,13 +38,19 @@ NOTHING: Shape = obj({})
 # What is asked
 
 SIGN_IN = obj({"name": {"type": "string", "maxLength": 80}, "password": {"type": "string", "maxLength": 1024}})
-WISH = obj({"errand": ID, "language": ID}, needs=listed(ID, 20))
+NUMBER: Shape = {"type": "string", "pattern": "^[A-Z][0-9]{3}$"}
+WISH = obj(
+    {"errand": ID, "language": ID},
+    needs=listed(ID, 20),
+    number=NUMBER | {"description": "one that the kiosk gave on its own"},
+    issued=INSTANT | {"description": "when it did, by its clock; goes with the number"},
+)
 DELIVERY = obj(
     {"how": {"type": "string", "enum": ["paper", "screen"]}}, fault=maybe({"type": "string", "maxLength": 200})
 )
 SEEN = obj({"shown": FLAG, "spoken": FLAG})
 SAID: Shape = {"type": ["string", "null"], "maxLength": 200}
-HEALTH = obj({}, version=SAID, printer=SAID, paper=SAID, reason=SAID)
+HEALTH = obj({}, version=SAID, printer=SAID, paper=SAID, reason=SAID, alone=SAID)
 ONE_TICKET = obj({"ticket": UUID})
 
 # What is answered
@@ -87,6 +93,16 @@ PLACE = obj(
     desk=maybe(TEXT),
 )
 TICKET = obj(PLACE["properties"] | {"id": UUID, "link": TEXT, "desk": maybe(TEXT)})
+NUMBERS = obj(
+    {
+        "until": INSTANT | {"description": "when the service day is over, and the numbers nobody's"},
+        "numbers": {
+            "type": "object",
+            "additionalProperties": listed(listed(WHOLE)),
+            "description": "letter -> [first, last] of each row",
+        },
+    }
+)
 CALL = obj(
     {"seq": WHOLE, "number": TEXT, "desk": TEXT, "at": INSTANT, "again": FLAG, "language": TEXT},
     calling={"type": "boolean", "description": "the visitor has not come yet"},

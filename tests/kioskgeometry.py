@@ -5,24 +5,24 @@ import json
 import sys
 from pathlib import Path
 
-from visitors import NOON, office
+import pseudo
+from visitors import NOON
+from visitors import office as real
 
 from kiosk import window
 
 FRAMES = 2  # for the layout to settle; every visitor sees the first ones too
 
 
-def everything(pictures, language):
+def everything(pictures, office, language):
     """The pictures, and beside them every group and every message of the office."""
-    yield from pictures.screens(office(), language, NOON)
-    for group in office().groups:
-        hand = pictures.Hand(office(), NOON).touch(f"language:{language}", f"group:{group.id}")
+    yield from pictures.screens(office, language, NOON)
+    for group in office.groups:
+        hand = pictures.Hand(office, NOON).speak(language).touch(f"group:{group.id}")
         yield group.id, hand.flow.screen(hand.at)
-    for errand in office().errands:
+    for errand in office.errands:
         if errand.letter is None:
-            hand = pictures.Hand(office(), NOON).touch(
-                f"language:{language}", f"group:{errand.group}", f"errand:{errand.id}"
-            )
+            hand = pictures.Hand(office, NOON).speak(language).touch(f"group:{errand.group}", f"errand:{errand.id}")
             yield errand.id, hand.flow.screen(hand.at)
 
 
@@ -39,7 +39,9 @@ def main(size: str, to: str) -> None:
     from kiosk.flow import Flow
     from kiosk.touch import Pressable
 
-    queue = [(f"{name}-{lang}", s) for lang in office().languages for name, s in everything(pictures, lang)]
+    pseudo.speak(("kolapp", "kiosk"))
+    office = pseudo.office(real())
+    queue = [(f"{name}-{lang}", s) for lang in office.languages for name, s in everything(pictures, office, lang)]
     found = {}
 
     def box(widget):

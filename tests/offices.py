@@ -11,6 +11,14 @@ import pytest
 from kolapp.office import OfficeError, load
 
 SHIPPED = Path(__file__).parents[1] / "office.toml"
+TWELVE = '["sv", "en", "fi", "se", "ar", "so", "ti", "fa", "uk", "pl", "de", "th"]'
+
+
+def shipped() -> str:
+    """The shipped file's text as an office has it whose languages all stand in the file itself."""
+    text = SHIPPED.read_text(encoding="utf-8")
+    assert TWELVE in text
+    return text.replace(TWELVE, '["sv", "en", "ar"]')
 
 
 @dataclass(frozen=True)
@@ -25,7 +33,7 @@ class Mistake:
 
     def refused(self, folder: Path) -> tuple[str, str]:
         """(what was told, what should have been)."""
-        text = SHIPPED.read_text(encoding="utf-8")
+        text = shipped()
         assert self.old in text, "the shipped office file no longer holds what this mistake replaces"
         bad = text.replace(self.old, self.new, 1)
         file = folder / "office.toml"

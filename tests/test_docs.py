@@ -6,6 +6,7 @@ import importlib
 import json
 import re
 import shlex
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ def test_the_wires_examples_are_one_true_morning(tmp_path: Path):
     wire.accounts.add_agent("anna", "agent", PASSWORD)
     token, played = "", 0
     for who, method, path, body, status, shown in EXAMPLE.findall((ROOT / "docs/wire.md").read_text(encoding="utf-8")):
-        sent = json.loads(body) if body else None
+        sent = json.loads(body.replace("<now>", datetime.now(UTC).isoformat())) if body else None
         answer = people[who].sends(method, path.replace("<token>", token), sent)
         told = answer.get_json(silent=True, force=True) if answer.data else None
         assert str(answer.status_code) == status, (path, answer.text)

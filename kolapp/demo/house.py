@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import secrets
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from kolapp.office import beside
 
 AGENT = "anna"
 
@@ -27,6 +30,8 @@ def build(office: Path, folder: Path) -> House:
     data.mkdir(parents=True)
     open_now = folder / "office.toml"
     open_now.write_text(always_ten(office.read_text(encoding="utf-8"), datetime.now(UTC)), encoding="utf-8")
+    if beside(office).is_dir():
+        shutil.copytree(beside(office), beside(open_now))
     password = secrets.token_urlsafe(9)
     _server("agent", "add", AGENT, "--role", "lead", "--data", str(data), told=password)
     tokens = {}

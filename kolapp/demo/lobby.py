@@ -52,7 +52,7 @@ def start(stack: ExitStack, office: Path, folder: Path, into: Path, *glasses: Gl
     programs = []
     for role, size, glass, extra in (
         ("display", DISPLAY, display_glass, ["--audio", sound]),
-        ("kiosk", KIOSK, kiosk_glass, ["--printer", printer.word]),
+        ("kiosk", KIOSK, kiosk_glass, ["--printer", printer.word, "--state", str(folder / "kiosk")]),
     ):
         width, height = size if glass else (size[0] // HALF, size[1] // HALF)
         arguments = ["--server", server.word, "--device", role, "--token", str(made.tokens[role])]

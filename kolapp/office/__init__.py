@@ -10,6 +10,7 @@ from kolapp.office.file import OfficeError, Wrong, open_sheet
 from kolapp.office.hours import Hours, Span
 from kolapp.office.rules import RULES
 from kolapp.office.shape import LANGUAGES, WEEK, shape
+from kolapp.office.translations import beside, translated
 from kolapp.office.vocabulary import Desk, Errand, Group, HouseTheme, Need, Office, Outcome, Unit, Words
 
 __all__ = [
@@ -24,16 +25,19 @@ __all__ = [
     "Outcome",
     "Unit",
     "Words",
+    "beside",
     "describe",
     "load",
 ]
 
 
 def load(path: Path | str) -> Office:
-    """The office described in a TOML file; raises OfficeError with a line for each mistake."""
+    """The office described in a TOML file and the translations beside it; raises OfficeError with a line for each mistake."""
     sheet = open_sheet(Path(path))
+    languages = offered(sheet.content)
+    translated(sheet, languages)
     try:
-        office: Office = shape(offered(sheet.content), Path(path).parent)(sheet.content)
+        office: Office = shape(languages, Path(path).parent)(sheet.content)
     except Wrong as wrong:
         raise sheet.error(wrong.faults) from None
     faults = [fault for rule in RULES for fault in rule(office)]

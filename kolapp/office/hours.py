@@ -25,6 +25,11 @@ class Hours:
         """Whether the doors are open; `local` is the office's own time (`Office.local`)."""
         return any(opens <= local.time() < closes for opens, closes in self.spans(local.date()))
 
+    def closing(self, local: datetime) -> datetime | None:
+        """When the doors close that are open now; None when they are not."""
+        closes = (closes for opens, closes in self.spans(local.date()) if opens <= local.time() < closes)
+        return next((datetime.combine(local.date(), time, local.tzinfo) for time in closes), None)
+
     def next_opening(self, local: datetime) -> datetime | None:
         """The first opening after `local`, in the same time zone; None when there is none within 60 days."""
         for ahead in range(LOOK_AHEAD.days + 1):

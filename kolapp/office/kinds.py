@@ -152,8 +152,11 @@ def language(value: Any) -> str:
     return code
 
 
-def words(languages: tuple[str, ...]) -> Kind:
-    """A text in each of these languages; other languages may stand there too, and are left out."""
+def words(languages: tuple[str, ...], *, owed: int | None = None) -> Kind:
+    """A text in each of these languages, or in the first so many of them: the others then say what the first says.
+
+    Languages the office does not offer may stand there too, and are left out.
+    """
 
     def read(value: Any) -> dict[str, str]:
         if not isinstance(value, dict):
@@ -163,9 +166,11 @@ def words(languages: tuple[str, ...]) -> Kind:
             )
         faults = [
             Fault(
-                "is missing", "write the text in this language, or take the language out of office.languages", (code,)
+                "is missing",
+                f"write the text here or in office/{code}.toml, or take {code} out of office.languages",
+                (code,),
             )
-            for code in languages
+            for code in languages[:owed]
             if code not in value
         ]
         got: dict[str, str] = {}
@@ -176,6 +181,6 @@ def words(languages: tuple[str, ...]) -> Kind:
                 faults += wrong.under(code)
         if faults:
             raise Wrong(*faults)
-        return {code: got[code] for code in languages}
+        return {code: got.get(code) or got[languages[0]] for code in languages}
 
     return read

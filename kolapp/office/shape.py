@@ -37,6 +37,7 @@ LANGUAGES = many(language, least=1)
 def shape(languages: tuple[str, ...], folder: Path) -> Kind:
     """The whole file as a table of fields: name, kind, and the default of those that may be left out."""
     named = words(languages)
+    staff = words(languages, owed=1)  # read by those who work here, in the house's own language
     id = Field("id", identity)
     name = Field("name", named, like=f'name.{(*languages, "sv")[0]} = "…"')
     office = (
@@ -45,6 +46,7 @@ def shape(languages: tuple[str, ...], folder: Path) -> Kind:
         Field("timezone", zone),
         Field("quiet_hour", clock, time(3)),
         Field("first_number", whole(1, 999), 1),
+        Field("ask_minutes", whole(1, 480, " of minutes"), 30),
         Field("head_start_max", whole(0, 120, " of minutes"), 0),
         Field("public_url", web, None),
     )
@@ -64,7 +66,7 @@ def shape(languages: tuple[str, ...], folder: Path) -> Kind:
         Field("sensitive", flag, False),
         Field("hours", table(week, hours), None),
     )
-    desk = (id, Field("name", named, None), Field("serves", many(text, least=1)))
+    desk = (id, Field("name", staff, None), Field("serves", many(text, least=1)))
     unit = (
         id,
         name,
@@ -73,7 +75,7 @@ def shape(languages: tuple[str, ...], folder: Path) -> Kind:
         Field("phone", phone, None),
         Field("link", https, None),
     )
-    outcome = (id, name, Field("unit", flag, False))
+    outcome = (id, replace(name, kind=staff), Field("unit", flag, False))
     need = (*group, Field("head_start", whole(0, 120, " of minutes"), 0))
     sections = (
         Field("office", table(office, dict), like="[office]"),

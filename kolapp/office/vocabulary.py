@@ -101,6 +101,7 @@ class Office:
     needs: tuple[Need, ...]
     head_start_max: int
     first_number: int
+    ask_minutes: int  # a wait that may be longer is told before a ticket is taken
     notices: tuple[Words, ...]
     theme: HouseTheme | None
     public_url: str | None

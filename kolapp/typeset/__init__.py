@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Collection, Iterable
+from functools import cache
 from pathlib import Path
 
 from PIL import Image, ImageColor, features
@@ -10,9 +12,12 @@ from PIL import Image, ImageColor, features
 from kolapp.direction import Direction, isolate
 from kolapp.direction import direction as direction_of
 from kolapp.office import OfficeError
+from kolapp.typeset import fonts
 from kolapp.typeset.block import LINE_HEIGHT, Align, Style, draw, set_block
 
-__all__ = ["LINE_HEIGHT", "Align", "check", "fits", "image", "isolate", "measure"]
+__all__ = ["LINE_HEIGHT", "Align", "check", "fits", "image", "isolate", "measure", "settable"]
+
+log = logging.getLogger(__name__)
 
 
 def image(
@@ -73,13 +78,34 @@ def fits(
     return not block.cut and block.size[0] <= width and (height is None or block.size[1] <= height)
 
 
-def check(languages: Iterable[str]) -> None:
+def check(languages: Collection[str]) -> None:
     """Refuse, with the remedy, what this machine cannot set: OfficeError."""
     turned = [language for language in languages if direction_of(language) == "rtl"]
     if turned and not (features.check("raqm") and features.check("fribidi")):
         raise OfficeError(
             f"languages: {', '.join(turned)} runs right to left, which needs FriBiDi — install the Debian package libfribidi0"
         )
+    for language in languages:
+        font, package = fonts.DEBIAN.get(language, (None, ""))
+        if font and font not in fonts.FONTS:
+            raise OfficeError(
+                f"languages: no font here holds the letters of {language} — install the Debian package {package}"
+            )
+
+
+def settable(languages: Iterable[str]) -> tuple[str, ...]:
+    """Those of the languages this machine can set. What it cannot is told to the log once, with the remedy."""
+    return tuple(language for language in languages if _settable(language))
+
+
+@cache
+def _settable(language: str) -> bool:
+    try:
+        check([language])
+    except OfficeError as error:
+        log.error("%s; until then it is not offered here", error)
+        return False
+    return True
 
 
 def _coloured(mask: Image.Image, colour: str | None, ground: str | None) -> Image.Image:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import struct
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 from PIL import ImageFont
 
+# No Python package brings Ethiopic letters: Debian's fonts-sil-abyssinica does.
+ETHIOPIC = Path("/usr/share/fonts/truetype/abyssinica/AbyssinicaSIL-Regular.ttf")
+DEBIAN: Mapping[str, tuple[Path, str]] = {"ti": (ETHIOPIC, "fonts-sil-abyssinica")}
+
 # Latin first: figures and Latin letters look the same wherever they stand. The others also hold Latin, so one font
 # usually covers a whole mixed line.
-FONTS: tuple[Path, ...] = tuple(
+PACKAGED: tuple[Path, ...] = tuple(
     Path(str(files(package))) / "files" / name
     for package, name in (
         ("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf"),
@@ -21,6 +25,7 @@ FONTS: tuple[Path, ...] = tuple(
         ("fontpkg_noto_sans_thai", "NotoSansThai[wdth,wght].ttf"),
     )
 )
+FONTS: tuple[Path, ...] = (*PACKAGED, *(path for path, _package in DEBIAN.values() if path.exists()))
 
 
 def invisible(char: str) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from flask import Response, request
 
 from kolapp.office import Office
+from server import own
 from server.board import offer, receipt
+from server.events import Event
 from server.gate import caller
 from server.house import house
 from server.lobby import Lobby
@@ -32,8 +36,42 @@ def put_ticket(ticket: str, body: dict[str, Any]) -> tuple[dict[str, Any], int]:
     """Store first, then print: when this has answered, the ticket survives a power cut."""
     ticket = uuid_of(ticket)
     wish = {"errand": body["errand"], "language": body["language"], "needs": body.get("needs", ())}
-    new = house().clerk.do(Lobby.issue, ticket=ticket, **wish)
+    if "number" in body:
+        new = _handed_in(ticket, body["number"], _instant(body.get("issued")), wish)
+    else:
+        new = house().clerk.do(Lobby.issue, ticket=ticket, **wish)
     return _with_link(ticket), 201 if new else 200
+
+
+def _handed_in(ticket: str, number: str, issued: datetime, wish: dict[str, Any]) -> tuple[Event, ...]:
+    """A number that the kiosk gave on its own: it is on paper already, so it is kept whatever has closed meanwhile."""
+    here, name = house(), _device()
+    if here.clerk.closed_with(ticket, number):
+        raise Problem(409, "day-over", f"{number} har redan lämnats in, och den dagen är avslutad.")
+    silent = here.devices.silent_since(name)
+    heard = None if silent is None else here.now() - timedelta(seconds=silent)
+    return here.clerk.do(Lobby.hand_in, device=name, ticket=ticket, number=number, issued=issued, heard=heard, **wish)
+
+
+def _instant(text: str | None) -> datetime:
+    with suppress(TypeError, ValueError):
+        at = datetime.fromisoformat(text or "")
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    raise Problem(422, "bad-body", "issued ska vara en tidpunkt, med datum och klockslag.")
+
+
+def _device() -> str:
+    who = caller()
+    return who.name if who else ""
+
+
+def numbers(name: str) -> dict[str, Any]:
+    """The numbers this kiosk may give on its own today. Asking again gives the same ones, and more when few are left."""
+    _own(name)
+    here = house()
+    here.clerk.do(Lobby.reserve, device=_device())
+    with here.clerk.reading() as (lobby, now):
+        return own.lease(here.office, lobby, _device(), now)
 
 
 def _with_link(ticket: str) -> dict[str, Any]:
@@ -61,7 +99,10 @@ def seen(seq: str, body: dict[str, Any]) -> None:
 
 
 def health(name: str, body: dict[str, Any]) -> None:
-    who = caller()
-    if who is None or who.name != name.casefold():
+    _own(name)
+    house().devices.tell(_device(), body)
+
+
+def _own(name: str) -> None:
+    if _device() != name.casefold():
         raise Problem(403, "not-your-device", "En enhet får bara berätta om sig själv.")
-    house().devices.tell(who.name, body)

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 
 from server.board import receipt
 from server.house import house
-from server.views.rendering import page, wording
+from server.views.rendering import page, phone_words
 
 phonepage = Blueprint("phonepage", __name__)
 
@@ -18,9 +18,9 @@ def ticket(token: str) -> Response:
         known = here.links.ticket(lobby.day, token, lobby.tickets)
         seen = receipt(lobby, known) if known else None
     if seen is None:  # closed for the day, or never there: the same kind words
-        language = request.accept_languages.best_match(here.office.languages, here.office.languages[0])
-        return _secret(page("phone_over.html", 404, wording(language)))
-    return _secret(page("phone.html", words=wording(seen["language"]), ticket=seen, token=token))
+        language = request.accept_languages.best_match(here.office.languages) or here.office.languages[0]
+        return _secret(page("phone_over.html", 404, phone_words(language)))
+    return _secret(page("phone.html", words=phone_words(seen["language"]), ticket=seen, token=token))
 
 
 def _secret(answer: Response) -> Response:

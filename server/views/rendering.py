@@ -11,16 +11,22 @@ from kolapp.texts import catalogue
 from server.gate import caller
 from server.house import house
 from server.problems import Problem
+from server.views.phonewords import PhoneWords
 from server.views.wording import Wording
 
 
-def wording(language: str | None = None) -> Wording:
-    """The words of a page: staff read the house's own language, a visitor the one chosen at the kiosk."""
+def wording() -> Wording:
+    """The words of a desk page: staff read the house's own language."""
     office = house().office
-    return Wording(office, catalogue(language or office.languages[0], "server"))
+    return Wording(office, catalogue(office.languages[0], "desk"))
 
 
-def page(template: str, status: int = 200, words: Wording | None = None, **values: Any) -> Response:
+def phone_words(language: str) -> PhoneWords:
+    """The words of a visitor's page: the language chosen at the kiosk."""
+    return PhoneWords(house().office, catalogue(language, "phone"))
+
+
+def page(template: str, status: int = 200, words: Wording | PhoneWords | None = None, **values: Any) -> Response:
     who, words = caller(), words or wording()
     given = {
         "w": words,

@@ -24,13 +24,13 @@ class Lobby(RuleBasedStateMachine):
     def touches_something_on_the_screen(self, pick, pause):
         items = ["", *(item.id for item in self.visitor.screen.items)]
         item = items[pick % len(items)]
-        self.presses += item.startswith("errand:")
+        self.presses += item.startswith(("errand:", "take:"))
         self.visitor.taps(item)
         self.visitor.now += pause
 
     @rule(item=st.sampled_from(["errand:building-permit", "stay:", "home:", "back:", "more:", "need:seat", "x:y"]))
     def touches_something_that_may_not_be_there(self, item):
-        self.presses += item.startswith("errand:")
+        self.presses += item.startswith(("errand:", "take:"))
         self.visitor.taps(item)
 
     @rule(seconds=st.sampled_from([0.25, 1, 5, 19, 45]))
@@ -53,9 +53,13 @@ class Lobby(RuleBasedStateMachine):
     def the_printer_answers(self, ticket, outcome):
         self.visitor.hears(events.Printed(ticket, outcome, "" if outcome == "printed" else "paper-out"))
 
-    @rule(open=st.booleans())
-    def the_office_is_heard(self, open):
-        self.visitor.hears_office(open=open)
+    @rule(open=st.booleans(), ask_minutes=st.sampled_from([5, 30]))
+    def the_office_is_heard(self, open, ask_minutes):
+        self.visitor.hears_office(open=open, ask_minutes=ask_minutes)
+
+    @rule(letters=st.sampled_from(["", "B", "ABCDEFG"]))
+    def the_kiosk_has_numbers(self, letters):
+        self.visitor.hears(events.HasNumbers(frozenset(letters)))
 
     @rule()
     def the_link_is_lost(self):

@@ -141,7 +141,9 @@ def test_a_visit_in_swedish(lobby):
 
 def test_a_visit_in_arabic_with_help_and_a_message(lobby):
     kiosk = lobby.kiosk
-    kiosk.taps("welcome", "language:ar")
+    kiosk.taps("welcome", "languages:")
+    kiosk.shows("languages")
+    kiosk.taps("languages", "language:ar")
     kiosk.taps("welcome", "group:street", "ar")
     kiosk.shows("errands")
     kiosk.taps("street", "errand:fault-report", "ar")

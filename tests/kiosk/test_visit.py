@@ -10,7 +10,7 @@ from kiosk.visit import PAPER_LIFE
 def test_two_touches_give_a_ticket():
     visitor = Visitor()
     visitor.takes("building-permit")
-    assert visitor.wants(PutTicket) == [PutTicket("ticket-1", "building-permit", "sv", ())]
+    assert visitor.wants(PutTicket) == [PutTicket("ticket-1", "building-permit", "sv", (), "B")]
     assert [item.of for item in visitor.screen.choices if item.state == "taken"] == ["building-permit"]
     visitor.waits(0.5)
     assert (visitor.screen.name, visitor.screen.title) == ("printing", "Ett ögonblick")
@@ -128,7 +128,7 @@ def test_help_leads_back_to_where_it_was_asked():
 
 def test_the_language_follows_the_visitor_and_ends_with_the_visit():
     visitor = Visitor()
-    visitor.touches("language:ar")
+    visitor.touches("languages:", "language:ar")
     assert visitor.screen.direction == "rtl"
     visitor.takes()
     assert visitor.wants(PutTicket)[-1].language == "ar"
@@ -256,3 +256,30 @@ def test_before_the_first_word_from_the_server_it_is_getting_ready():
     assert visitor.screen.name == "starting"
     visitor.hears(events.LinkLost())
     assert visitor.screen.name == "away"
+
+
+def test_many_languages_are_a_touch_away_and_the_row_tells_which_one_is_used():
+    visitor = Visitor()
+    visitor.touches("group:home", "languages:")
+    assert [item.of for item in visitor.screen.languages] == list(office().languages)
+    visitor.touches("language:uk")
+    assert (visitor.screen.name, visitor.screen.language) == ("errands", "uk")
+    assert [(item.label, item.state) for item in visitor.screen.languages] == [
+        ("Svenska", ""),
+        ("English", ""),
+        ("Українська", "chosen"),
+    ]
+    visitor.touches("languages:", "back:")
+    assert (visitor.screen.name, visitor.screen.language) == ("errands", "uk")
+
+
+def test_few_languages_stand_side_by_side():
+    visitor = Visitor()
+    visitor.hears_office(languages=["sv", "en", "ar"])
+    assert [item.id for item in visitor.screen.languages] == ["language:sv", "language:en", "language:ar"]
+
+
+def test_the_languages_are_not_lost_behind_help_or_a_second_page():
+    visitor = Visitor()
+    visitor.touches("help:", "languages:", "language:ti", "back:")
+    assert (visitor.screen.name, visitor.screen.language) == ("welcome", "ti")

@@ -134,7 +134,7 @@ def test_the_printer_is_warmed_once_before_the_first_visitor():
 @pytest.fixture
 def watch(fake, server):
     told = Told()
-    watch = Watch(server, "kiosk", told, lambda: FINE)
+    watch = Watch(server, "kiosk", told, lambda: body(FINE), lambda _offer: None)
     watch.start()
     yield told
     watch.close()

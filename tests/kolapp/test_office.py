@@ -7,7 +7,7 @@ import pytest
 from fonticon_mdi7 import MDI7
 from hypothesis import given
 from hypothesis import strategies as st
-from offices import SHIPPED
+from offices import SHIPPED, shipped
 
 from kolapp.office import Office, OfficeError, describe, load
 from kolapp.office.vocabulary import HouseTheme
@@ -29,7 +29,7 @@ def texts(value: object) -> Iterator[dict[str, str]]:
 
 
 def test_the_contact_centre_is_whole():
-    assert OFFICE.languages == ("sv", "en", "ar")
+    assert OFFICE.languages == ("sv", "en", "fi", "se", "ar", "so", "ti", "fa", "uk", "pl", "de", "th")
     assert len(OFFICE.desks) == 4
     assert len({desk.serves for desk in OFFICE.desks}) == 4, "each desk serves something else"
     assert 15 <= len(OFFICE.errands) <= 18
@@ -55,7 +55,7 @@ def test_every_text_is_written_in_the_script_of_its_language():
 
 def test_names_and_the_line_beneath_them_fit_a_card():
     lines = [line for errand in OFFICE.errands for text in (errand.name, errand.about or {}) for line in text.values()]
-    assert [line for line in lines if len(line) > 42] == []
+    assert [line for line in lines if len(line.replace("\u200b", "")) > 42] == []
 
 
 def test_a_letter_tells_nobody_why_you_came():
@@ -100,7 +100,7 @@ def test_a_description_names_what_a_person_would_look_for():
 
 
 def changed(tmp_path, *edits: tuple[str, str]) -> Office:
-    text = SHIPPED.read_text(encoding="utf-8")
+    text = shipped()
     for old, new in edits:
         assert old in text
         text = text.replace(old, new, 1)

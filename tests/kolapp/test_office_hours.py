@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from offices import SHIPPED
+from offices import SHIPPED, shipped
 
 from kolapp.office import Office, load
 from kolapp.office.hours import Hours
@@ -52,6 +52,19 @@ def test_the_office_is_open_from_the_first_minute_to_the_last(moment, open_):
 
 
 @pytest.mark.parametrize(
+    ("moment", "closing"),
+    [
+        (local(2026, 11, 23, 8), local(2026, 11, 23, 16, 30)),
+        (local(2026, 12, 23, 14, 59), local(2026, 12, 23, 15)),
+        (local(2026, 11, 23, 16, 30), None),
+        (local(2026, 12, 24, 10), None),
+    ],
+)
+def test_an_open_office_knows_when_it_closes(moment, closing):
+    assert OFFICE.hours.closing(moment) == closing
+
+
+@pytest.mark.parametrize(
     ("moment", "opening"),
     [
         (local(2026, 11, 23, 7), local(2026, 11, 23, 8)),
@@ -86,7 +99,7 @@ def test_the_reason_of_an_exceptional_day_is_there_in_every_language():
 
 
 def test_an_errand_with_its_own_hours_keeps_the_offices_holidays(tmp_path):
-    text = SHIPPED.read_text(encoding="utf-8")
+    text = shipped()
     file = tmp_path / "office.toml"
     own = 'service = 12\nhours.wednesday = "10:00-16:00"\nhours.thursday = "09:00-12:00"'
     file.write_text(text.replace("service = 12", own, 1), encoding="utf-8")

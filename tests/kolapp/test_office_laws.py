@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from offices import SHIPPED
+from offices import SHIPPED, shipped
 
 from kolapp.office import Office, describe, kinds, offered
 from kolapp.office.file import Fault, Wrong
@@ -17,7 +17,7 @@ from kolapp.office.rules import RULES
 from kolapp.office.shape import shape
 
 T = TypeVar("T")
-GOOD = tomllib.loads(SHIPPED.read_text(encoding="utf-8"))
+GOOD = tomllib.loads(shipped())
 TRICKY = (
     "https://[",
     "https://:",

@@ -27,6 +27,7 @@ def test_a_key_that_is_missing_or_does_not_belong(mistake, tmp_path):
     Mistake("fraction", "service = 12", "service = 12.5", "errands.1.service: is 12.5 — *whole number*"),
     Mistake("long", "promise = 20", "promise = 481", "errands.1.promise: is 481 — *of minutes from 1 to 480*"),
     Mistake("none", "promise = 20", "promise = 0", "errands.1.promise: is 0 — *from 1 to 480*"),
+    Mistake("ask", "ask_minutes = 30 ", "ask_minutes = 0 ", "office.ask_minutes: is 0 — *of minutes from 1 to 480*"),
     Mistake("first", "first_number = 1 ", "first_number = 1000 ", "office.first_number: is 1000 — *from 1 to 999*"),
     Mistake(
         "flag",

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from offices import SHIPPED, Mistake, table
+from offices import Mistake, shipped, table
 
 from kolapp.office import OfficeError, load
 from kolapp.office.lines import lines_of
@@ -55,7 +55,7 @@ def test_an_empty_file_is_told_all_it_lacks(tmp_path):
 
 def test_every_mistake_is_told_at_once_in_the_order_of_the_file(tmp_path):
     file = tmp_path / "office.toml"
-    bad = SHIPPED.read_text(encoding="utf-8").replace("promise = 15", "promise = -1").replace('"03:00"', '"3"')
+    bad = shipped().replace("promise = 15", "promise = -1").replace('"03:00"', '"3"')
     file.write_text(bad, encoding="utf-8")
     lines = [int(line.split(":")[1]) for line in told(file).splitlines()]
     assert len(lines) == 1 + bad.count("promise = -1") > 5
@@ -64,16 +64,17 @@ def test_every_mistake_is_told_at_once_in_the_order_of_the_file(tmp_path):
 
 def test_a_file_from_notepad_is_read_and_its_lines_are_right(tmp_path):
     file = tmp_path / "office.toml"
-    windows = b"\xef\xbb\xbf" + SHIPPED.read_bytes().replace(b"\n", b"\r\n")
+    windows = b"\xef\xbb\xbf" + shipped().encode().replace(b"\n", b"\r\n")
     file.write_bytes(windows)
-    assert load(file) == load(SHIPPED)
+    (tmp_path / "plain.toml").write_text(shipped(), encoding="utf-8")
+    assert load(file) == load(tmp_path / "plain.toml")
     file.write_bytes(windows.replace(b"first_number = 1 ", b"first_number = 0 "))
     line = windows[: windows.index(b"first_number")].count(b"\n") + 1
     assert told(file).startswith(f"{file}:{line}: office.first_number: is 0")
 
 
 def test_every_key_of_the_shipped_file_stands_where_it_is_said_to():
-    text = SHIPPED.read_text(encoding="utf-8")
+    text = shipped()
     for path, line in lines_of(text).items():
         key = next(str(part) for part in reversed(path) if isinstance(part, str))
         assert key in text.split("\n")[line - 1]

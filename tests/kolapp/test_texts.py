@@ -11,6 +11,21 @@ from kolapp.office import OfficeError
 from kolapp.texts import LOCALES, catalogue
 from kolapp.typeset import fonts
 
+OWN_NAMES = {
+    "sv": ("Svenska", "ltr"),
+    "en": ("English", "ltr"),
+    "de": ("Deutsch", "ltr"),
+    "fi": ("Suomi", "ltr"),
+    "se": ("Davvisámegiella", "ltr"),
+    "ar": ("العربية", "rtl"),
+    "fa": ("فارسی", "rtl"),
+    "so": ("Soomaali", "ltr"),
+    "ti": ("ትግርኛ", "ltr"),
+    "uk": ("Українська", "ltr"),
+    "pl": ("Polski", "ltr"),
+    "th": ("ไทย", "ltr"),
+}
+
 TODAY = date(2026, 11, 23)  # a Monday
 
 DAYS = [
@@ -24,6 +39,15 @@ DAYS = [
     ("ar", date(2026, 11, 23), "اليوم"),
     ("ar", date(2026, 11, 27), "يوم الجمعة"),
     ("ar", date(2026, 12, 24), "يوم 24 ديسمبر"),
+    ("de", date(2026, 12, 24), "am 24. Dezember"),
+    ("fi", date(2026, 12, 24), "24. joulukuuta"),
+    ("se", date(2026, 12, 24), "juovlamánnu 24"),
+    ("fa", date(2026, 12, 24), "24 دسامبر"),
+    ("so", date(2026, 12, 24), "Diseembar 24"),
+    ("ti", date(2026, 12, 24), "24 ታሕሳስ"),
+    ("uk", date(2026, 11, 26), "у четвер"),
+    ("pl", date(2026, 12, 24), "24 grudnia"),
+    ("th", date(2026, 12, 24), "วัน\u200bที่ 24 ธันวาคม"),
 ]
 
 WAITS = [
@@ -40,6 +64,15 @@ WAITS = [
     ("ar", 2, 2, "حوالي دقيقتين"),
     ("ar", 0, 103, "أقل من 103 دقائق"),
     ("ar", 125, 140, "أكثر من ساعتين"),
+    ("de", 61, 80, "mehr als eine Stunde"),
+    ("fi", 10, 20, "noin 10–20 minuuttia"),
+    ("fa", 10, 20, "حدود 10 تا 20 دقیقه"),
+    ("pl", 0, 2, "niecałe 2 minuty"),
+    ("pl", 125, 140, "ponad 2 godziny"),
+    ("uk", 21, 21, "приблизно 21 хвилину"),
+    ("uk", 10, 22, "приблизно 10–22 хвилини"),
+    ("uk", 5, 12, "приблизно 5–12 хвилин"),
+    ("th", 0, 5, "ไม่\u200bถึง 5 นาที"),
 ]
 
 
@@ -54,13 +87,12 @@ def test_a_wait_is_said_in_words_with_the_right_plural(language, low, high, said
 
 
 def test_each_language_knows_its_own_name_and_direction():
-    names = {code: (catalogue(code).own_name, catalogue(code).direction) for code in ("sv", "en", "ar")}
-    assert names == {"sv": ("Svenska", "ltr"), "en": ("English", "ltr"), "ar": ("العربية", "rtl")}
+    assert {code: (catalogue(code).own_name, catalogue(code).direction) for code in OWN_NAMES} == OWN_NAMES
 
 
 def test_times_and_numbers_have_the_same_figures_in_every_language():
-    assert {catalogue(code).time(time(8, 0)) for code in ("sv", "en", "ar")} == {"08:00"}
-    assert {catalogue(code).number(42) for code in ("sv", "en", "ar")} == {"42"}
+    assert {catalogue(code).time(time(8, 0)) for code in OWN_NAMES} == {"08:00"}
+    assert {catalogue(code).number(42) for code in OWN_NAMES} == {"42"}
 
 
 def test_numbers_are_fenced_in_only_where_the_text_runs_from_the_right():
@@ -91,8 +123,8 @@ def test_a_text_without_translation_is_told_to_the_log_once(caplog):
 
 
 def test_a_language_nobody_has_translated_is_refused():
-    with pytest.raises(OfficeError, match=r"fi/kiosk\.po is missing"):
-        catalogue("fi", "kiosk")
+    with pytest.raises(OfficeError, match=r"et/kiosk\.po is missing"):
+        catalogue("et", "kiosk")
 
 
 @pytest.mark.parametrize("path", sorted(LOCALES.glob("*/*.po")), ids=lambda path: f"{path.parent.name}-{path.stem}")

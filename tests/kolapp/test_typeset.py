@@ -16,6 +16,10 @@ SAMPLES = {
     "sv": "Slå dig ner, vi ropar upp B\u00a0012 – ungefär 10–20 minuter.",
     "en": "Please take a seat. We are open 08:00–16:30.",
     "ar": "تفضل بالجلوس، سننادي رقمك \u2068B\u00a0012\u2069 بعد 10 دقائق",
+    "fa": "شماره \u2068B\u00a0012\u2069 را می\u200cزنیم، حدود 10 دقیقه",
+    "ti": "ቁጽርኹም ዘክሩ፦ B\u00a0012። ኣስታት 10–20 ደቓይቕ",
+    "uk": "Запам’ятайте свій номер: B\u00a0012.",
+    "se": "Čuovo ŋ ŧ đ: B\u00a0012",
     "th": "ยินดี\u200bต้อนรับ ที่ 12",
 }
 
@@ -165,3 +169,22 @@ def test_a_right_to_left_language_is_refused_without_fribidi(monkeypatch):
     typeset.check(["sv", "en"])
     with pytest.raises(OfficeError, match=r"ar.*libfribidi0"):
         typeset.check(["sv", "ar"])
+
+
+def test_a_language_whose_font_is_not_installed_is_left_out_and_told_once(monkeypatch, caplog):
+    monkeypatch.setattr(fonts, "FONTS", fonts.PACKAGED)
+    typeset._settable.cache_clear()
+    assert [typeset.settable(["sv", "ti", "th"]) for _ in range(3)] == [("sv", "th")] * 3
+    assert [record.getMessage() for record in caplog.records] == [
+        "languages: no font here holds the letters of ti — install the Debian package fonts-sil-abyssinica; "
+        "until then it is not offered here"
+    ]
+    typeset._settable.cache_clear()
+
+
+def test_a_language_whose_font_is_not_installed_is_refused_with_its_package(monkeypatch):
+    typeset.check(["sv", "ti"])
+    monkeypatch.setattr(fonts, "FONTS", fonts.PACKAGED)
+    typeset.check(["sv", "th"])
+    with pytest.raises(OfficeError, match="install the Debian package fonts-sil-abyssinica"):
+        typeset.check(["sv", "ti"])

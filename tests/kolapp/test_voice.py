@@ -107,6 +107,8 @@ def heard(text, voice):
         ("A142", "sv", "sv", "nˈɵmər ˈɑː hˈɵndra fˈytiːˌɔtvoː\nplˈats tvˈoː"),
         ("W007", "sv", "sv", "nˈɵmər dˈɵbəlvˌeː nˈɔl nˈɔl sxˈʉ\nplˈats tvˈoː"),
         ("A012", "en", "en-gb", "nˈʌmbəɹ ˈeɪ zˈiəɹəʊ twˈɛlv\ndˈɛsk tˈuː"),
+        ("B005", "de", "de", "nˈʊmɜ bˈeː nˈʊl nˈʊl fˈynf\nplˈats tsvˈaɪ"),
+        ("B005", "uk", "uk", "nˈomir (en)bˈiː(uk) nˈuɭ nˈuɭ pˈjat\nmˈistsy dvˈɑ"),
     ],
 )
 def test_letters_and_figures_sound_as_they_should(ticket, language, voice, sounds):

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from kolapp import words
+from kolapp.texts import LOCALES
 
 SAID = [
     ("B012", "sv", "B noll tolv"),
@@ -19,6 +20,14 @@ SAID = [
     ("B012", "ar", "B صفر اثنا عشر"),
     ("A142", "ar", "A مئة واثنان وأربعون"),
     ("C235", "ar", "C مئتان وخمسة وثلاثون"),
+    ("A021", "de", "A null einundzwanzig"),
+    ("A142", "de", "A einhundertzweiundvierzig"),
+    ("B012", "fi", "B nolla kaksitoista"),
+    ("A142", "fi", "A sata neljäkymmentäkaksi"),
+    ("B012", "pl", "B zero dwanaście"),
+    ("C235", "pl", "C dwieście trzydzieści pięć"),
+    ("A142", "uk", "A сто сорок два"),
+    ("A142", "fa", "A صد و چهل و دو"),
 ]
 
 
@@ -38,6 +47,11 @@ def test_a_number_is_said_as_people_say_it(ticket, language, said):
         ("sv", "Nummer B noll tolv, plats två"),
         ("en", "Number B zero twelve, desk two"),
         ("ar", "الرقم B صفر اثنا عشر، المكتب رقم اثنان"),
+        ("de", "Nummer B null zwölf, Platz zwei"),
+        ("fi", "Numero B nolla kaksitoista, palvelupiste kaksi"),
+        ("pl", "Numer B zero dwanaście, stanowisko dwa"),
+        ("uk", "Номер B нуль дванадцять, місце два"),
+        ("fa", "شماره B صفر دوازده، میز دو"),
     ],
 )
 def test_a_call_says_number_and_desk(language, said):
@@ -61,4 +75,10 @@ def test_a_number_is_shown_with_a_space_that_never_breaks():
 
 def test_a_language_without_number_words_is_not_guessed_at():
     with pytest.raises(KeyError):
-        words.call("B012", "2", "fi")
+        words.call("B012", "2", "se")
+
+
+def test_the_languages_without_a_voice_are_these():
+    """Their texts ask to watch the screen, as docs/languages.md tells: whoever changes this list changes those too."""
+    silent = {path.name for path in LOCALES.iterdir()} - set(words.TONGUES)
+    assert silent == {"se", "so", "th", "ti"}

@@ -1,12 +1,13 @@
 """What the public sees, and what one desk sees."""
 
 import json
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lobbies import Morning
+from lobbies import Morning, an_office
 
 from server.board import offer
 from server.events import KINDS, from_row, to_row
@@ -65,6 +66,25 @@ def test_after_hours_the_offer_says_when_it_opens(day):
     told = offer(day.lobby, day.now)
     assert not told["open"]
     assert told["opens"].startswith("2026-11-24T08:00")
+
+
+def test_the_offer_says_when_today_ends(day):
+    assert offer(day.lobby, day.now)["closes"].startswith("2026-11-23T17:00")
+    day.after(hours=12)
+    assert offer(day.lobby, day.now)["closes"] is None
+
+
+def test_the_offer_says_why_the_day_is_different():
+    hours = replace(an_office().hours, reasons={date(2026, 11, 23): {"sv": "Studiedag"}})
+    day = Morning(replace(an_office(), hours=hours))
+    assert offer(day.lobby, day.now)["reason"] == {"sv": "Studiedag"}
+
+
+def test_an_errand_whose_numbers_are_all_given_is_full(day):
+    day.lobby.taken.update(f"A{n:03d}" for n in range(1, 1000))
+    shown = {errand["id"]: errand for errand in offer(day.lobby, day.now)["errands"]}
+    assert (shown["passport"]["open"], shown["passport"]["full"]) == (False, True)
+    assert (shown["building"]["open"], shown["building"]["full"]) == (True, False)
 
 
 def test_the_panel_shows_the_visitor_the_queue_and_what_can_be_undone(day):

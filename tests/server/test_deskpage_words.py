@@ -12,7 +12,7 @@ from server.views.wording import Wording
 
 
 def words(language: str = "sv") -> Wording:
-    return Wording(an_office(), catalogue(language, "server"))
+    return Wording(an_office(), catalogue(language, "desk"))
 
 
 def a_ticket(**other: Any) -> dict[str, Any]:

@@ -7,12 +7,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from lobbies import Morning
 
+from server.events import Issued, Reserved
 from server.order import serving
 from server.rules import Refused, State
 
 errands = st.sampled_from(["passport", "invoice", "building"])
 desks = st.sampled_from(["1", "2", "3"])
 needs = st.lists(st.sampled_from(["seat", "interpreter"]), unique=True)
+kiosks = st.sampled_from(["entrance", "side door"])
+own_numbers = st.sampled_from(["A999", "A950", "A949", "A001", "B999", "B900", "B002"])
 AT_A_DESK = {State.CALLED, State.SERVING}
 
 
@@ -95,6 +98,21 @@ class AnyDay(RuleBasedStateMachine):
     def leave(self, data: st.DataObject) -> None:
         self.press("leave", ticket=self.some_ticket(data))
 
+    @rule(device=kiosks)
+    def reserve(self, device: str) -> None:
+        self.press("reserve", device=device)
+
+    @rule(device=kiosks, errand=errands, number=own_numbers, ago=st.sampled_from([-600, 0, 60, 3600]), data=st.data())
+    def hand_in(self, device: str, errand: str, number: str, ago: int, data: st.DataObject) -> None:
+        """A new ticket, one handed in before, or one whose first answer was lost. Whatever the kiosk says, none is lost."""
+        new = f"own {len(self.day.journal)}"
+        ticket = data.draw(st.sampled_from([new, *[*self.day.lobby.tickets][-4:]]), label="ticket")
+        issued = self.day.now - timedelta(seconds=ago)
+        args = {"device": device, "errand": errand, "number": number, "issued": issued, "language": "sv"}
+        self.press("hand_in", ticket=ticket, **args)
+        assert self.press("hand_in", ticket=ticket, **args) == []
+        assert self.day.lobby.tickets[ticket].issued <= self.day.now
+
     @rule(seconds=st.sampled_from([1, 9, 60, 600]))
     def time_passes(self, seconds: int) -> None:
         self.day.after(seconds=seconds)
@@ -109,6 +127,15 @@ class AnyDay(RuleBasedStateMachine):
     def numbers_are_unique(self) -> None:
         numbers = [ticket.number for ticket in self.day.lobby.tickets.values()]
         assert len(numbers) == len(set(numbers))
+
+    @invariant()
+    def what_is_reserved_is_given_by_its_kiosk_alone(self) -> None:
+        reserved: set[str] = set()
+        for _, event in self.day.journal:
+            if isinstance(event, Reserved):
+                reserved |= {f"{event.letter}{n:03d}" for n in range(event.first, event.last + 1)}
+            if isinstance(event, Issued):
+                assert (event.number in reserved) == (event.given is not None and event.printed is None)
 
     @invariant()
     def one_agent_sits_at_one_desk(self) -> None:

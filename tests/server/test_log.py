@@ -42,6 +42,10 @@ def test_a_day_reads_as_sentences():
     bo.finishes("referred", "social")
     bo.does("pause_desk")
     bo.does("close_desk")
+    lost = day.visitor_takes("building")
+    day.does("reserve", device="entrance")
+    day.kiosk_hands_in("B950", "building", ticket=lost)
+    day.kiosk_hands_in("B950", "building")
     day.after(hours=18)
     day.does("close_day")
     told = list(sentences(day.office, day.journal))
@@ -72,6 +76,12 @@ def test_a_day_reads_as_sentences():
         "09:02:03 B002 blev klar på plats 3: Slussad vidare, Socialtjänsten.",
         "09:02:03 Plats 3 tog paus.",
         "09:02:03 Plats 3 stängde.",
+        "09:02:03 Nummer B003 gavs för building (svenska), ska kallas senast 09:32.",
+        "09:02:03 Kiosken entrance fick A950–A999 att ge på egen hand.",
+        "09:02:03 Kiosken entrance fick B950–B999 att ge på egen hand.",
+        "09:02:03 B003 blev B950, som kiosken hade gett på egen hand.",
+        "09:02:03 Nummer B004 gavs för building (svenska), ska kallas senast 09:32, "
+        "gavs av kiosken på egen hand 09:02, lappen säger B950.",
         "2026-11-24 03:02:03 Dagen avslutades.",
     ]
     assert {type(event).__name__ for _, event in day.journal} == set(KINDS)

@@ -74,6 +74,7 @@ def test_every_answer_of_a_visit_is_as_described(wire: Wire) -> None:
     says(kiosk, "PUT", f"/api/tickets/{id}", {"errand": "building", "language": "ar"})
     says(kiosk, "POST", f"/api/tickets/{id}/delivery", {"how": "paper"})
     says(kiosk, "PUT", "/api/devices/x/health", {"printer": "paper-out", "version": "0.1.0"})
+    says(kiosk, "PUT", "/api/devices/x/numbers")
     says(nobody, "GET", "/api/t/" + ticket["link"].rpartition("/")[2])
     says(anna, "GET", "/api/desks")
     for command, body in [

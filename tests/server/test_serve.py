@@ -14,6 +14,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from offices import shipped
 from running import SHIPPED, Running, launch, running
 
 from kolapp.client import Server, Unreachable
@@ -160,7 +161,7 @@ def test_a_port_that_is_taken_is_told(server: Running, tmp_path: Path) -> None:
 
 def test_a_bad_office_file_is_told_with_its_line(tmp_path: Path) -> None:
     bad = tmp_path / "office.toml"
-    bad.write_text(SHIPPED.read_text().replace('quiet_hour = "03:00"', 'quiet_hour = "03:75"'))
+    bad.write_text(shipped().replace('quiet_hour = "03:00"', 'quiet_hour = "03:75"'))
     told = fails("--office", bad, "--data", tmp_path / "data", "--port", "0")
     assert "quiet_hour" in told
 

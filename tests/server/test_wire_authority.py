@@ -25,6 +25,7 @@ WHO = {
     "live": DEVICE | AGENT,
     "seen": DISPLAY,
     "health": DEVICE,
+    "numbers": KIOSK,
     "place": ANYONE,
     "desks": AGENT,
     "panel": AGENT,
