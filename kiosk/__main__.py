@@ -27,7 +27,10 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--token", metavar="FILE", type=Path, help="the device's token, as `server device add` printed it")
     top.add_argument("--printer", metavar="URL", help="serial:/dev/ttyUSB0?baudrate=115200, tcp://host:9100")
     top.add_argument(
-        "--state", metavar="DIR", type=Path, help="where it keeps what it must not forget: numbers of its own, paper left"
+        "--state",
+        metavar="DIR",
+        type=Path,
+        help="where it keeps what it must not forget: numbers of its own, paper left",
     )
     top.add_argument("--size", metavar="WxH", type=_size, default=(1080, 1920))
     top.add_argument("--fullscreen", action="store_true")

@@ -50,8 +50,6 @@ def every_desk_serves_all(office: str) -> str:
     return re.sub(r"^serves = .*?\]$", 'serves = ["*"]', office, flags=re.MULTILINE | re.DOTALL)
 
 
-
-
 class Town:
     """The real server with the shipped office, where every desk serves everything; anna and karim work there."""
 
