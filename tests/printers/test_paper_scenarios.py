@@ -9,7 +9,7 @@ from printers.printer import Outcome, Printer, Result
 from printers.status import Fault
 
 LINES = ("pty", "tcp")
-SEEDS, MORE_SEEDS = range(360), range(360, 4400)
+SEEDS, MORE_SEEDS = range(360), range(360, 4900)
 
 
 def agrees(scenario: Scenario, folder) -> None:
@@ -49,7 +49,7 @@ def test_the_wrong_speed_is_silence_and_never_a_ticket(flow, tmp_path):
 def test_the_dice_know_every_mishap_line_and_buffer():
     scenarios = [drawn(seed) for seed in SEEDS]
     assert {mishap.what for scenario in scenarios for mishap in scenario.mishaps if mishap} == set(MISHAPS)
-    for trait in ("line", "profile", "buffer", "flow", "language", "baud", "agreed"):
+    for trait in ("line", "profile", "buffer", "flow", "language", "number", "baud", "agreed"):
         assert len({getattr(scenario, trait) for scenario in scenarios}) > 1, trait
 
 
