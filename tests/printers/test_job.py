@@ -87,8 +87,8 @@ def test_a_job_that_expires_while_the_printer_is_looked_for_is_not_printed(corne
 def test_a_printer_that_waits_for_the_rest_of_a_picture_is_freed_before_the_ticket(lobby, profile):
     corner = lobby.corner(profile=profile)
     assert corner.prints() == PRINTED
-    assert corner.printer._talk
-    corner.printer._talk.whisper(HALF_A_PICTURE)
+    assert corner.printer._link._talk
+    corner.printer._link._talk.whisper(HALF_A_PICTURE)
     assert corner.prints() == PRINTED
     assert len(corner.tickets()) == 2
     assert corner.service.printer.unknown == []

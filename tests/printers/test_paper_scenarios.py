@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from papertrail import MISHAPS, TICKET_BYTES, TICKET_MM, Mishap, Scenario, drawn, play
 
-from printers.printer import Outcome, Printer, Result
+from printers.link import Link
+from printers.ports import address
+from printers.printer import Outcome, Patience, Printer, Result
 from printers.status import Fault
 
 LINES = ("pty", "tcp")
-SEEDS, MORE_SEEDS = range(360), range(360, 4400)
+SEEDS, MORE_SEEDS = range(360), range(360, 4900)
 
 
 def agrees(scenario: Scenario, folder) -> None:
@@ -49,23 +53,34 @@ def test_the_wrong_speed_is_silence_and_never_a_ticket(flow, tmp_path):
 def test_the_dice_know_every_mishap_line_and_buffer():
     scenarios = [drawn(seed) for seed in SEEDS]
     assert {mishap.what for scenario in scenarios for mishap in scenario.mishaps if mishap} == set(MISHAPS)
-    for trait in ("line", "profile", "buffer", "flow", "language", "baud", "agreed"):
+    for trait in ("line", "profile", "buffer", "flow", "language", "number", "baud", "agreed"):
         assert len({getattr(scenario, trait) for scenario in scenarios}) > 1, trait
 
 
-class Gullible(Printer):
+class Gullible(Link):
     """Takes silence for consent, as many a driver does."""
 
-    def _spoken(self, data: bytes, number: bytes, within: float) -> Fault | None:
-        fault = super()._spoken(data, number, within)
+    def deliver(self, job: Callable[[bytes], bytes]) -> Fault | None:
+        fault = super().deliver(job)
         return None if fault in (Fault.SILENT, Fault.UNCONFIRMED) else fault
 
 
-class Forgetful(Printer):
+class Forgetful(Link):
     """Leaves in the printer what it has doubted."""
 
-    def _doubt(self) -> None:
+    def give_up(self) -> None:
         self._clean = True
+
+
+def on(link: type[Link]) -> Callable[[str, Patience], Printer]:
+    """A printer on a broken link."""
+
+    def made(url: str, patience: Patience) -> Printer:
+        printer = Printer(url, patience)
+        printer._link = link(address(url), printer.profile, patience)
+        return printer
+
+    return made
 
 
 class Eager(Printer):
@@ -79,8 +94,8 @@ class Eager(Printer):
 @pytest.mark.parametrize(
     ("driver", "mishap", "wrong"),
     [
-        (Gullible, Mishap("power off", "mm", 60), "1 was reported printed, and 0 tickets lie there"),
-        (Forgetful, Mishap("paper out", "mm", 60), "the second half of 1 came out by itself"),
+        (on(Gullible), Mishap("power off", "mm", 60), "1 was reported printed, and 0 tickets lie there"),
+        (on(Forgetful), Mishap("paper out", "mm", 60), "the second half of 1 came out by itself"),
         (Eager, Mishap("hang up", "mm", TICKET_MM - 35), "1 came out 2 times"),
     ],
 )

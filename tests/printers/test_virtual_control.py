@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -88,3 +90,15 @@ def test_it_is_never_open_to_the_network(person):
     for place in ("0.0.0.0:8000", "example.org:8000", "127.0.0.1:x"):
         with pytest.raises(PrinterError, match=r"127\.0\.0\.1:PORT"):
             Control(person.service, place)
+
+
+def test_the_program_says_where_its_page_is_and_takes_a_dialect(tmp_path):
+    serve = [sys.executable, "-m", "printers", "serve", "--pty", str(tmp_path / "line"), "--paper", str(tmp_path)]
+    options = ["--control", "127.0.0.1:0", "--dialect", "slow", "--buffer", "45", "--flow", "xonxoff"]
+    with subprocess.Popen([*serve, *options], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout
+        ready, line, url = program.stdout.readline().split()
+        assert (ready, line) == ("ready", f"serial:{tmp_path / 'line'}")
+        assert "All is well." in httpx.get(url).text
+        program.terminate()
+        assert program.wait(10) == 0
