@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from kiosk import wording
+from kiosk import search, wording
 from kiosk.offer import Errand, Group, Offer, said
 from kiosk.screen import Item, Screen
 from kiosk.visit import Visit
@@ -15,6 +15,8 @@ from kolapp import texts, words
 from kolapp.texts import Catalogue
 
 MOST_CHOICES = 6
+MOST_FOUND = 4
+MANY_ERRANDS = 12  # more than one cares to read through
 MOST_IN_ROW = 3  # languages that stand beside each other on every screen
 PAPER_ICONS = {
     "": "printer-outline",
@@ -169,7 +171,31 @@ def _welcome(scene: Scene) -> Parts:
         "title": _("Hej och välkommen!"),
         "lead": situation or _("Vad gäller ditt besök?"),
         "choices": _paged(scene, [_group_item(scene, group) for group in groups]),
-        "back": _back(scene) if scene.visit.page else None,
+        "back": _back(scene) if scene.visit.page else _way_to_search(scene),
+    }
+
+
+def _way_to_search(scene: Scene) -> Item | None:
+    many = scene.offer is not None and len(scene.offer.errands) > MANY_ERRANDS
+    searchable = many and scene.c.language in search.LETTERS
+    return Item("search", scene.c.gettext("Sök"), icon="magnify", role="button") if searchable else None
+
+
+def _search(scene: Scene) -> Parts:
+    _, c, typed = scene.c.gettext, scene.c, scene.visit.typed
+    found = search.found(scene.offer.errands if scene.offer else (), c.language, typed)
+    nothing = (_("Vi hittar inget sådant ärende."), _("Gå gärna fram till oss, så hjälper vi dig."))
+    return {
+        "title": _("Vad söker du?"),
+        "lead": _("Skriv början av ett ord."),
+        "banner": typed,
+        "banner_icon": "magnify",
+        "lines": nothing if typed and not found else (),
+        "choices": tuple(_errand_item(scene, errand) for errand in found[:MOST_FOUND]),
+        "keys": tuple(Item("type", letter, of=letter, role="key") for letter in search.LETTERS.get(c.language, "")),
+        "buttons": (Item("erase", _("Sudda"), role="button"),),
+        "languages": (),
+        "back": _back(scene),
     }
 
 
@@ -192,8 +218,10 @@ def _ask(scene: Scene) -> Parts:
     take = Item("take", _("Ta nummerlapp"), of=scene.visit.errand, role="button", primary=True)
     return {
         "title": said(errand.name, c.language) if errand else "",
-        "lead": _("Vill du ta en nummerlapp?"),
-        "lines": (f"{wording.waits(c, errand.wait)}.", wording.place(c, errand.waiting)) if errand else (),
+        "lead": _("Ta en nummerlapp?"),
+        "lines": (wording.sentence(c, wording.waits(c, errand.wait)), wording.place(c, errand.waiting))
+        if errand
+        else (),
         "icon": (errand.icon if errand else "") or PLAIN_ICON,
         "buttons": (Item("back", _("Något annat"), role="button"), take),
     }
@@ -313,6 +341,7 @@ SCREENS: Mapping[str, Callable[[Scene], Parts]] = {
     "closed": _closed,
     "welcome": _welcome,
     "errands": _errands,
+    "search": _search,
     "ask": _ask,
     "message": _message,
     "help": _help_screen,

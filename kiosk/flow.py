@@ -17,6 +17,7 @@ from kiosk.visit import CHOOSING, HOMES, SOON, Visit, patience, settling
 Effects = tuple[Effect, ...]
 NOTHING: Effects = ()
 SOURCE_LANGUAGE = "sv"
+LONGEST_WORD = 16  # letters; more would not help to find anything
 
 
 class Flow:
@@ -217,6 +218,21 @@ def _take(flow: Flow, errand_id: str, now: float) -> Effects:
     return (PutTicket(visit.ticket_id, errand_id, visit.language, needs, errand.letter, alone),)
 
 
+def _search(flow: Flow, _of: str, now: float) -> Effects:
+    flow.go("search", now)
+    return NOTHING
+
+
+def _type(flow: Flow, letter: str, _now: float) -> Effects:
+    flow.visit = replace(flow.visit, typed=(flow.visit.typed + letter)[:LONGEST_WORD])
+    return NOTHING
+
+
+def _erase(flow: Flow, _of: str, _now: float) -> Effects:
+    flow.visit = replace(flow.visit, typed=flow.visit.typed[:-1])
+    return NOTHING
+
+
 def _more(flow: Flow, _of: str, now: float) -> Effects:
     flow.go(flow.visit.state, now, page=flow.visit.page + 1)
     return NOTHING
@@ -240,10 +256,12 @@ def _back(flow: Flow, _of: str, now: float) -> Effects:
         flow.go(visit.state, now, page=visit.page - 1)
     elif visit.state == "help":
         flow.go(visit.returns, now)
+    elif visit.state in ("message", "ask") and visit.typed:
+        flow.go("search", now, errand="")
     elif visit.state in ("message", "ask") and visit.group:
         flow.go("errands", now, errand="")
     else:
-        flow.go("welcome", now, group="", errand="")
+        flow.go("welcome", now, group="", errand="", typed="")
     return NOTHING
 
 
@@ -267,6 +285,9 @@ ACTIONS: Mapping[str, Callable[[Flow, str, float], Effects]] = {
     "group": _group,
     "errand": _errand,
     "take": _take,
+    "search": _search,
+    "type": _type,
+    "erase": _erase,
     "more": _more,
     "help": _help,
     "need": _need,

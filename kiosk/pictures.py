@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kiosk import events, sample
+from kiosk import events, sample, search
 from kiosk.flow import Flow
 from kiosk.screen import Screen
 from kolapp.office import Office
@@ -87,6 +87,18 @@ def _message(hand: Hand, language: str) -> None:
     hand.speak(language).touch(*_path(hand, ticket=False))
 
 
+def _search(hand: Hand, language: str) -> None:
+    """The beginning of the first word anybody reads, where there is a keyboard for it."""
+    first = search.fold(hand.office.errands[0].name[language])[:1]
+    key = next((key for key in search.LETTERS.get(language, "") if search.fold(key) == first), "")
+    hand.speak(language).touch("search:", f"type:{key}")
+
+
+def _search_nothing(hand: Hand, language: str) -> None:
+    letters = search.LETTERS.get(language, "--")
+    hand.speak(language).touch("search:", *3 * [f"type:{letters[0]}", f"type:{letters[-1]}"])
+
+
 def _ask(hand: Hand, language: str) -> None:
     """The wait has grown while the visitor was choosing."""
     group, errand = _path(hand, ticket=True)
@@ -141,6 +153,8 @@ STORIES: dict[str, Any] = {
     "errands": _errands,
     "help": _help,
     "helped": _helped,
+    "search": _search,
+    "search-nothing": _search_nothing,
     "ask": _ask,
     "message": _message,
     "printing": _printing,

@@ -14,7 +14,7 @@ class Item:
     of: str = ""
     note: str = ""
     icon: str = ""
-    role: str = "choice"  # choice, button, toggle or language: how it looks and how it is announced
+    role: str = "choice"  # choice, button, toggle, key or language: how it looks and how it is announced
     state: str = ""  # on, off, chosen, closed or nothing
     status: str = ""  # the state in words, for the voice; what the eye sees is a shape
     primary: bool = False
@@ -49,9 +49,10 @@ class Screen:
     qr: str = ""
     qr_lines: tuple[str, ...] = ()  # what the code is for, and its address when one can type it
     choices: tuple[Item, ...] = ()
+    keys: tuple[Item, ...] = ()  # the letters one can type
     buttons: tuple[Item, ...] = ()
     languages: tuple[Item, ...] = ()
-    back: Item | None = None
+    back: Item | None = None  # where there is nothing to go back to, the way to search stands in its place
     help: Item | None = None
     countdown: int | None = None  # seconds until the screen goes home by itself
     countdown_line: str = ""
@@ -63,7 +64,7 @@ class Screen:
 
     @property
     def items(self) -> tuple[Item, ...]:
-        return self.choices + self.buttons + self.band + self.languages
+        return self.choices + self.keys + self.buttons + self.band + self.languages
 
     def item(self, item_id: str) -> Item | None:
         return next((item for item in self.items if item.id == item_id), None)

@@ -9,7 +9,7 @@ from typing import Any
 # Where a screen waits for the next visitor; each is what `Flow.home` answers in some condition of the world.
 HOMES = frozenset({"starting", "away", "closed", "welcome"})
 # A broken link sends these home when the kiosk has no numbers of its own: what they offer can no longer be had.
-CHOOSING = frozenset({"welcome", "errands", "ask", "help", "idle"})
+CHOOSING = frozenset({"welcome", "errands", "search", "ask", "help", "idle"})
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Visit:
     touched: float = 0.0
     group: str = ""
     page: int = 0
+    typed: str = ""  # the beginning of a word that is looked for
     errand: str = ""
     needs: frozenset[str] = field(default_factory=frozenset)
     ticket_id: str = ""
@@ -51,6 +52,7 @@ class Patience:
 PATIENCE: Mapping[str, Patience] = {
     "welcome": Patience(40, "idle"),
     "errands": Patience(40, "idle"),
+    "search": Patience(40, "idle"),
     "ask": Patience(40, "idle"),
     "help": Patience(40, "idle"),
     "languages": Patience(40, "idle"),
