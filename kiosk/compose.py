@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from kiosk import wording
+from kiosk import easing, search, wording
+from kiosk.comfort import ROOM
 from kiosk.offer import Errand, Group, Offer, said
 from kiosk.screen import Item, Screen
 from kiosk.visit import Visit
 from kolapp import texts, words
 from kolapp.texts import Catalogue
 
-MOST_CHOICES = 6
+MOST_FOUND = 4
+MANY_ERRANDS = 12  # more than one cares to read through
 MOST_IN_ROW = 3  # languages that stand beside each other on every screen
 PAPER_ICONS = {
     "": "printer-outline",
@@ -36,6 +38,10 @@ class Scene:
     clock: datetime | None
     left: int | None
     c: Catalogue
+
+    @property
+    def languages(self) -> tuple[Item, ...]:
+        return _languages(self)
 
 
 def screen(visit: Visit, offer: Offer | None, clock: datetime | None, left: int | None) -> Screen:
@@ -62,6 +68,9 @@ def _ground(scene: Scene) -> Screen:
         clock=c.time(local) if local else "",
         languages=_languages(scene),
         help=_help(scene),
+        adjust=easing.way_in(scene),
+        comfort=scene.visit.comfort,
+        focus=scene.visit.focus,
         countdown=scene.left,
     )
 
@@ -105,10 +114,11 @@ def _back(scene: Scene) -> Item:
 
 
 def _paged(scene: Scene, items: Sequence[Item]) -> tuple[Item, ...]:
-    """At most six at a time; where there are more, the last one leads on."""
-    if len(items) <= MOST_CHOICES:
+    """As many at a time as there is room for; where there are more, the last one leads on."""
+    room = scene.visit.comfort.choices
+    if len(items) <= room:
         return tuple(items)
-    size, page = MOST_CHOICES - 1, scene.visit.page
+    size, page = room - 1, scene.visit.page
     shown, rest = items[page * size : (page + 1) * size], items[(page + 1) * size :]
     more = Item("more", scene.c.gettext("Visa fler"), icon="dots-horizontal")
     return (*shown, more) if rest else tuple(shown)
@@ -169,7 +179,31 @@ def _welcome(scene: Scene) -> Parts:
         "title": _("Hej och välkommen!"),
         "lead": situation or _("Vad gäller ditt besök?"),
         "choices": _paged(scene, [_group_item(scene, group) for group in groups]),
-        "back": _back(scene) if scene.visit.page else None,
+        "back": _back(scene) if scene.visit.page else _way_to_search(scene),
+    }
+
+
+def _way_to_search(scene: Scene) -> Item | None:
+    many = scene.offer is not None and len(scene.offer.errands) > MANY_ERRANDS
+    searchable = many and scene.c.language in search.LETTERS
+    return Item("search", scene.c.gettext("Sök"), icon="magnify", role="button") if searchable else None
+
+
+def _search(scene: Scene) -> Parts:
+    _, c, typed = scene.c.gettext, scene.c, scene.visit.typed
+    found = search.found(scene.offer.errands if scene.offer else (), c.language, typed)
+    nothing = (_("Vi hittar inget sådant ärende."), _("Gå gärna fram till oss, så hjälper vi dig."))
+    return {
+        "title": _("Vad söker du?"),
+        "lead": _("Skriv början av ett ord."),
+        "banner": typed,
+        "banner_icon": "magnify",
+        "lines": nothing if typed and not found else (),
+        "choices": tuple(_errand_item(scene, errand) for errand in found[:MOST_FOUND]),
+        "keys": tuple(Item("type", letter, of=letter, role="key") for letter in search.LETTERS.get(c.language, "")),
+        "buttons": (Item("erase", _("Sudda"), role="button"),),
+        "languages": (),
+        "back": _back(scene),
     }
 
 
@@ -192,8 +226,10 @@ def _ask(scene: Scene) -> Parts:
     take = Item("take", _("Ta nummerlapp"), of=scene.visit.errand, role="button", primary=True)
     return {
         "title": said(errand.name, c.language) if errand else "",
-        "lead": _("Vill du ta en nummerlapp?"),
-        "lines": (f"{wording.waits(c, errand.wait)}.", wording.place(c, errand.waiting)) if errand else (),
+        "lead": _("Ta en nummerlapp?"),
+        "lines": (wording.sentence(c, wording.waits(c, errand.wait)), wording.place(c, errand.waiting))
+        if errand
+        else (),
         "icon": (errand.icon if errand else "") or PLAIN_ICON,
         "buttons": (Item("back", _("Något annat"), role="button"), take),
     }
@@ -217,7 +253,7 @@ def _message(scene: Scene) -> Parts:
 
 def _help_screen(scene: Scene) -> Parts:
     _ = scene.c.gettext
-    needs = scene.offer.needs[:MOST_CHOICES] if scene.offer else ()
+    needs = scene.offer.needs[:ROOM] if scene.offer else ()
     return {
         "title": _("Hur kan vi hjälpa dig?"),
         "lead": _("Välj det du vill. Vi frågar inte varför."),
@@ -253,7 +289,8 @@ def _idle(scene: Scene) -> Parts:
 def _printing(scene: Scene) -> Parts:
     _ = scene.c.gettext
     lines = (_("Vi tar fram ditt nummer."),)
-    return {"title": _("Ett ögonblick"), "lines": lines, "icon": "ticket-outline", "languages": (), "help": None}
+    nothing_to_touch: Parts = {"languages": (), "help": None, "adjust": None}
+    return {"title": _("Ett ögonblick"), "lines": lines, "icon": "ticket-outline", **nothing_to_touch}
 
 
 def _ticket(scene: Scene) -> Parts:
@@ -307,12 +344,15 @@ def _leaving(scene: Scene) -> Parts:
 
 
 SCREENS: Mapping[str, Callable[[Scene], Parts]] = {
+    "adjust": easing.adjust,
+    "listen": easing.listen,
     "languages": _all_languages,
     "starting": _starting,
     "away": _away,
     "closed": _closed,
     "welcome": _welcome,
     "errands": _errands,
+    "search": _search,
     "ask": _ask,
     "message": _message,
     "help": _help_screen,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -29,6 +29,7 @@ class Errand:
     about: Words | None = None
     message: Words | None = None
     link: str = ""
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict)  # what else people may call it
     open: bool = True
     opens: datetime | None = None
     full: bool = False  # all its numbers are given today
@@ -70,11 +71,15 @@ class Offer:
     def group(self, group_id: str) -> Group | None:
         return next((group for group in self.groups if group.id == group_id), None)
 
+    @property
+    def errands(self) -> tuple[Errand, ...]:
+        return tuple(errand for group in self.groups for errand in group.errands)
+
     def is_long(self, errand: Errand) -> bool:
         return errand.wait is not None and errand.wait.high > self.ask_minutes
 
     def errand(self, errand_id: str) -> Errand | None:
-        return next((e for group in self.groups for e in group.errands if e.id == errand_id), None)
+        return next((errand for errand in self.errands if errand.id == errand_id), None)
 
 
 def said(words: Words | None, language: str) -> str:
@@ -142,6 +147,7 @@ def _errand(wire: Wire) -> Errand:
         about=wire.get("about"),
         message=wire.get("message"),
         link=wire.get("link") or "",
+        words=wire.get("words") or {},
         open=bool(wire.get("open", True)),
         opens=_instant(wire.get("opens")),
         full=bool(wire.get("full")),

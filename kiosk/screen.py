@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.comfort import AS_USUAL, Comfort
+
 
 @dataclass(frozen=True)
 class Item:
@@ -14,8 +16,8 @@ class Item:
     of: str = ""
     note: str = ""
     icon: str = ""
-    role: str = "choice"  # choice, button, toggle or language: how it looks and how it is announced
-    state: str = ""  # on, off, chosen, closed, taken (its ticket is on the way) or nothing
+    role: str = "choice"  # choice, button, toggle, key or language: how it looks and how it is announced
+    state: str = ""  # on, off, chosen, closed, stays (it does not lead on), taken (its ticket is on the way) or nothing
     status: str = ""  # the state in words, for the voice; what the eye sees is a shape
     primary: bool = False
 
@@ -49,21 +51,25 @@ class Screen:
     qr: str = ""
     qr_lines: tuple[str, ...] = ()  # what the code is for, and its address when one can type it
     choices: tuple[Item, ...] = ()
+    keys: tuple[Item, ...] = ()  # the letters one can type
     buttons: tuple[Item, ...] = ()
     languages: tuple[Item, ...] = ()
-    back: Item | None = None
+    back: Item | None = None  # where there is nothing to go back to, the way to search stands in its place
     help: Item | None = None
+    adjust: Item | None = None
     countdown: int | None = None  # seconds until the screen goes home by itself
     countdown_line: str = ""
     anywhere: str = ""  # the action of a touch that meets no item
+    comfort: Comfort = AS_USUAL
+    focus: str = ""  # the id of the item that keys have come to
 
     @property
     def band(self) -> tuple[Item, ...]:
-        return tuple(item for item in (self.back, self.help) if item)
+        return tuple(item for item in (self.back, self.help, self.adjust) if item)
 
     @property
     def items(self) -> tuple[Item, ...]:
-        return self.choices + self.buttons + self.band + self.languages
+        return self.choices + self.keys + self.buttons + self.band + self.languages
 
     def item(self, item_id: str) -> Item | None:
         return next((item for item in self.items if item.id == item_id), None)
@@ -85,7 +91,12 @@ class Screen:
         return tuple(text for text in (*own, *(t for i in self.items for t in (i.label, i.note))) if text)
 
     @property
-    def spoken(self) -> tuple[str, ...]:
-        """What the voice says, in the order of importance: never less than what is visible."""
+    def told(self) -> tuple[str, ...]:
+        """The sentences of the screen itself, as the voice says them, in the order of importance."""
         own = (self.title, self.lead, self.figure_spoken, self.banner, *self.lines, *self.qr_lines, self.countdown_line)
-        return tuple(text for text in (*own, *(item.spoken for item in self.items), self.office, self.clock) if text)
+        return tuple(filter(None, own))
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """All the voice says: never less than what is visible."""
+        return tuple(filter(None, (*self.told, *(item.spoken for item in self.items), self.office, self.clock)))

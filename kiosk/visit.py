@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+from kiosk.comfort import AS_USUAL, Comfort
 
 # Where a screen waits for the next visitor; each is what `Flow.home` answers in some condition of the world.
 HOMES = frozenset({"starting", "away", "closed", "welcome"})
 # A broken link sends these home when the kiosk has no numbers of its own: what they offer can no longer be had.
-CHOOSING = frozenset({"welcome", "errands", "ask", "help", "idle"})
+CHOOSING = frozenset({"welcome", "errands", "search", "ask", "help", "idle"})
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Visit:
     touched: float = 0.0
     group: str = ""
     page: int = 0
+    typed: str = ""  # the beginning of a word that is looked for
     errand: str = ""
     needs: frozenset[str] = field(default_factory=frozenset)
     ticket_id: str = ""
@@ -31,7 +34,13 @@ class Visit:
     chosen_on: str = "welcome"  # the screen on which the ticket was asked for
     returns: str = "welcome"  # where help leads back to
     reads: str = "welcome"  # where the choice of a language leads back to
+    adjusts: str = "welcome"  # where the kiosk's own settings lead back to
     resumes: str = "welcome"  # where "I am still here" leads back to
+
+    listens: str = "welcome"  # where the voice's own screen leads back to
+    comfort: Comfort = AS_USUAL
+    focus: str = ""  # the item that keys have come to
+    voiceless: bool = False  # nobody can say this visit's language here
 
     @property
     def number(self) -> str:
@@ -51,9 +60,12 @@ class Patience:
 PATIENCE: Mapping[str, Patience] = {
     "welcome": Patience(40, "idle"),
     "errands": Patience(40, "idle"),
+    "search": Patience(40, "idle"),
     "ask": Patience(40, "idle"),
     "help": Patience(40, "idle"),
     "languages": Patience(40, "idle"),
+    "adjust": Patience(40, "idle"),
+    "listen": Patience(40, "idle"),
     "message": Patience(60, "idle"),
     "idle": Patience(20, "home", shown=True),
     "printing": Patience(10, "sorry"),
@@ -77,7 +89,17 @@ SETTLING_TICKET = 1.2
 SOON = 0.3
 
 
+# Hearing takes longer than reading. What a machine must do in time does not.
+PATIENCE_WITH_SPEECH = 2
+
+
 def patience(visit: Visit) -> Patience:
+    usual = _usual(visit)
+    slower = visit.comfort.speech and visit.state != "printing"
+    return replace(usual, seconds=usual.seconds * PATIENCE_WITH_SPEECH) if slower else usual
+
+
+def _usual(visit: Visit) -> Patience:
     if visit.state == "ticket" and visit.paper not in ("", "printed"):
         return PATIENCE_WITHOUT_PAPER
     return PATIENCE[visit.state]

@@ -39,12 +39,12 @@ def place_and_wait(c: Catalogue, ticket: Mapping[str, Any]) -> tuple[str, ...]:
     """One sentence each; a wait nobody knows is left out. Nobody ahead is known when the server could not be asked."""
     ahead, wait = ticket.get("ahead", 0), read_wait(ticket.get("wait"))
     if ahead is None:
-        return (_sentence(c, waits(c, None)),)
+        return (sentence(c, waits(c, None)),)
     ahead = int(ahead)
-    return (place(c, ahead), _sentence(c, waits(c, wait))) if wait else (place(c, ahead),)
+    return (place(c, ahead), sentence(c, waits(c, wait))) if wait else (place(c, ahead),)
 
 
-def _sentence(c: Catalogue, words: str) -> str:
+def sentence(c: Catalogue, words: str) -> str:
     """The words with the full stop of the language; Thai has none."""
     return c.gettext("{sentence}.").format(sentence=words)
 

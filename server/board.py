@@ -107,6 +107,7 @@ def _errand(lobby: Lobby, waits: Waits, errand: Errand, local: datetime) -> dict
         "group": errand.group,
         "icon": errand.icon,
         "about": dict(errand.about) if errand.about else None,
+        "words": {language: list(words) for language, words in errand.words.items()},
         "sensitive": errand.sensitive,
     }
     if errand.letter is None:

@@ -33,6 +33,7 @@ def an_errand(name: str, letter: str | None, promise: int, service: int = 6) -> 
         about=None,
         message=None if letter else in_words("next door"),
         link=None,
+        words={},
         sensitive=False,
         hours=None,
     )

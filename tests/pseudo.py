@@ -46,7 +46,7 @@ def office(real: Office) -> Office:
 
 
 def _offering(value: Any) -> Any:
-    if isinstance(value, dict) and "sv" in value:
+    if isinstance(value, dict) and isinstance(value.get("sv"), str):
         return {**value, PSEUDO: stretched(value["sv"])}
     if isinstance(value, tuple):
         return tuple(_offering(each) for each in value)

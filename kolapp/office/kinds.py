@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from babel.core import Locale, UnknownLocaleError
 
-from kolapp.office.file import Fault, Kind, Wrong, spoken
+from kolapp.office.file import Fault, Kind, Wrong, many, spoken
 from kolapp.office.hours import Span
 
 
@@ -182,5 +182,25 @@ def words(languages: tuple[str, ...], *, owed: int | None = None) -> Kind:
         if faults:
             raise Wrong(*faults)
         return {code: got.get(code) or got[languages[0]] for code in languages}
+
+    return read
+
+
+def other_words(languages: tuple[str, ...]) -> Kind:
+    """Lists of words for some of these languages; those of others may stand there too, and are left out."""
+
+    def read(value: Any) -> dict[str, tuple[str, ...]]:
+        if not isinstance(value, dict):
+            mend = f'write .{(*languages, "sv")[0]} = ["…", "…"] after the key, a line for each language'
+            raise Wrong.because(f"is {spoken(value)}, not words for each language", mend)
+        got, faults = {}, list[Fault]()
+        for code, each in value.items():
+            try:
+                got[language(code)] = many(text)(each)
+            except Wrong as wrong:
+                faults += wrong.under(code)
+        if faults:
+            raise Wrong(*faults)
+        return {code: got[code] for code in languages if code in got}
 
     return read

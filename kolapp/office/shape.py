@@ -19,6 +19,7 @@ from kolapp.office.kinds import (
     identity,
     language,
     letter,
+    other_words,
     phone,
     picture,
     spans,
@@ -63,6 +64,7 @@ def shape(languages: tuple[str, ...], folder: Path) -> Kind:
         Field("about", named, None),
         Field("message", named, None),
         Field("link", https, None),
+        Field("words", other_words(languages), {}),
         Field("sensitive", flag, False),
         Field("hours", table(week, hours), None),
     )

@@ -36,6 +36,9 @@ class Errand:
     about: Words | None
     message: Words | None
     link: str | None  # shown as a QR code beside the message
+    words: Mapping[
+        str, tuple[str, ...]
+    ]  # what else people may call it, in the languages where somebody has thought of it
     sensitive: bool  # its letter must not tell what the visit is about
     hours: Hours | None  # when they differ from the office's; the office's exceptions are already in them
 

@@ -55,12 +55,18 @@ def test_nothing_stays_swedish_in_another_language(language: str):
         if screen.language == language:
             swedish = SCREENS["sv", name]
             same = set(screen.visible) & set(swedish.visible)
-            assert same - {screen.clock, screen.figure, *OWN_NAMES} - set(screen.qr_lines) == set()
+            letters = {screen.banner, *(key.label for key in screen.keys)} if screen.keys else set()
+            assert same - letters - {screen.clock, screen.figure, *OWN_NAMES} - set(screen.qr_lines) == set()
 
 
-@pytest.mark.parametrize("name", ["starting", *pictures.STORIES])
+# What one finds by typing differs with the words of the language.
+@pytest.mark.parametrize("name", [name for name in ("starting", *pictures.STORIES) if not name.startswith("search")])
 def test_choices_and_the_way_back_stand_in_the_same_place_in_every_language(name: str):
-    shapes = {tuple(item.id for item in s.items) for (_, other), s in SCREENS.items() if other == name}
+    shapes = {
+        tuple(item.id for item in s.items if item.action != "search")
+        for (_, other), s in SCREENS.items()
+        if other == name
+    }
     assert len(shapes) <= 1
 
 
@@ -106,4 +112,4 @@ def test_more_than_six_groups_are_shown_page_by_page():
         visitor.touches("more:")
     assert seen == [f"Ärende {n}" for n in range(13)]
     visitor.touches("back:", "back:")
-    assert visitor.screen.back is None
+    assert visitor.screen.item("back:") is None

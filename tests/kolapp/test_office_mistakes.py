@@ -1,9 +1,11 @@
 """A value that cannot be used is told in one line: where it stands, what is wrong, how to mend it."""
 
-from offices import Mistake, table
+from offices import Mistake, shipped, table
 
 BYGGLOV = 'name.sv = "Bygglov"\nname.en = "Building permits"\nname.ar = "رخص البناء"\n'
 THEME = "# [theme]\n# primary"
+
+WORDS = "".join(line for line in shipped().split("\n[[errands]]\n")[1].splitlines(True) if line.startswith("words."))
 
 
 @table(
@@ -78,6 +80,23 @@ def test_a_value_of_the_wrong_shape(mistake, tmp_path):
     Mistake("twice", '["sv", "en", "ar"]', '["sv", "en", "en"]', 'office.languages.3: is "en" once more — keep one*'),
 )
 def test_a_text_in_every_language(mistake, tmp_path):
+    mistake.check(tmp_path)
+
+
+@table(
+    Mistake(
+        "plain",
+        WORDS,
+        'words = "altan"\n',
+        'errands.1.words: is the text "altan", not words for each language — *.sv = *',
+    ),
+    Mistake(
+        "one", 'words.sv = ["altan"', 'words.sv = "altan" # ["altan"', "errands.1.words.sv: *not a list — *brackets*"
+    ),
+    Mistake("empty", 'words.sv = ["altan"', 'words.sv = [""', "errands.1.words.sv.1: is empty — *"),
+    Mistake("unknown", "words.sv = [", "words.swedish = [", 'errands.1.words.swedish: is "swedish"*nobody knows — *'),
+)
+def test_other_words_for_an_errand(mistake, tmp_path):
     mistake.check(tmp_path)
 
 
