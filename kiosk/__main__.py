@@ -30,6 +30,15 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument(
         "--state", metavar="DIR", type=Path, help="where it keeps numbers of its own, to work when the server does not"
     )
+    top.add_argument("--audio", metavar="DEVICE", default="default", help="where it speaks: ALSA's name, or file:PATH")
+    top.add_argument(
+        "--key",
+        metavar="DOES=KEY",
+        action="append",
+        default=[],
+        help="what a key of the keypad does: next=right, select=enter, help=f5 …; may be given many times",
+    )
+    top.add_argument("--headset", metavar="IN,OUT", default="", help="the keys a headphone jack sends: f9,f10")
     top.add_argument("--size", metavar="WxH", type=_size, default=(1080, 1920))
     top.add_argument("--fullscreen", action="store_true")
     top.add_argument("--windowed", dest="fullscreen", action="store_false", help="this is the default")

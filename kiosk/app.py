@@ -11,6 +11,7 @@ from typing import Any
 
 from kivy.app import App
 from kivy.clock import Clock
+from kivy.core.window import Keyboard as Board
 from kivy.core.window import Window
 from kivy.factory import Factory
 from kivy.lang import Builder
@@ -19,14 +20,16 @@ from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 from kiosk import pieces, touch  # noqa: F401  kv finds the widgets by their names
 from kiosk.compose import SCREENS
 from kiosk.door import Door
-from kiosk.events import Failed, Tick, Touched
+from kiosk.events import Event, Failed, Tick, Touched
+from kiosk.keyboard import Keyboard
 from kiosk.screen import Screen
-from kolapp.theme import Theme, rgba
+from kolapp.theme import HIGH_CONTRAST, Theme, rgba
 
 log = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).parent / "screens"
 TICK = 0.25
+KEY_NAMES = {code: name for name, code in Board.keycodes.items()}
 REFERENCE_SHORT_SIDE = 1080
 
 
@@ -40,15 +43,17 @@ class KioskApp(App):
     portrait = BooleanProperty(True)
     rtl = BooleanProperty(False)
 
-    def __init__(self, door: Door, on_first_frame: Callable[[], None], **options: Any) -> None:
+    def __init__(
+        self, door: Door, on_first_frame: Callable[[], None], keyboard: Keyboard | None = None, **options: Any
+    ) -> None:
         super().__init__(**options)
-        self.door, self._on_first_frame = door, on_first_frame
+        self.door, self._on_first_frame, self._keyboard = door, on_first_frame, keyboard or Keyboard()
         door.changed = Clock.create_trigger(self._look)
 
     def build(self) -> Any:
         load_screens()
-        Window.clearcolor = rgba(self.theme.ground)
-        Window.bind(size=self._measure)
+        self.on_theme(self, self.theme)
+        Window.bind(size=self._measure, on_key_down=self._key_down, on_key_up=self._key_up)
         self._measure(Window, Window.size)
         return Factory.Root()
 
@@ -63,11 +68,24 @@ class KioskApp(App):
 
     def touch(self, item: str) -> None:
         """A press was completed; the answer is shown in the same frame."""
-        self.door.hear(Touched(item))
+        self.tell(Touched(item))
+
+    def tell(self, event: Event) -> None:
+        """What hands do that is no touch of an item."""
+        self.door.hear(event)
         self._look()
 
+    def _key_down(self, _window: Any, code: int, *_args: Any) -> bool:
+        if event := self._keyboard.pressed(KEY_NAMES.get(code, "")):
+            self.tell(event)
+        return True
+
+    def _key_up(self, _window: Any, code: int, *_args: Any) -> bool:
+        self._keyboard.released(KEY_NAMES.get(code, ""))
+        return True
+
     def show(self, screen: Screen) -> None:
-        self.rtl = screen.direction == "rtl"
+        self.rtl, self.theme = screen.direction == "rtl", self._coloured(screen)
         self.screen = screen
 
     def fail(self) -> None:
@@ -78,13 +96,19 @@ class KioskApp(App):
             log.exception("the failsafe screen failed as well")
 
     def _look(self, *_args: Any) -> None:
-        if self.door.offer:
-            self.theme = replace(Theme(), **self.door.offer.theme)
         screen = self.door.screen()
         if screen != self.screen:
             if screen.name != self.screen.name:
                 log.info("screen %s", screen.name)
             self.show(screen)
+
+    def _coloured(self, screen: Screen) -> Theme:
+        """The visitor's own choice, before the office's colours."""
+        own = self.door.offer.theme if self.door.offer else {}
+        return HIGH_CONTRAST.get(screen.comfort.theme) or replace(Theme(), **own)
+
+    def on_theme(self, _app: App, theme: Theme) -> None:
+        Window.clearcolor = rgba(theme.ground)
 
     def _tick(self, *_args: Any) -> None:
         self.door.hear(Tick(datetime.now(UTC)))

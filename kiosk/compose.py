@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from kiosk import search, wording
+from kiosk import easing, search, wording
+from kiosk.comfort import ROOM
 from kiosk.offer import Errand, Group, Offer, said
 from kiosk.screen import Item, Screen
 from kiosk.visit import Visit
 from kolapp import texts, words
 from kolapp.texts import Catalogue
 
-MOST_CHOICES = 6
 MOST_FOUND = 4
 MANY_ERRANDS = 12  # more than one cares to read through
 MOST_IN_ROW = 3  # languages that stand beside each other on every screen
@@ -38,6 +38,10 @@ class Scene:
     clock: datetime | None
     left: int | None
     c: Catalogue
+
+    @property
+    def languages(self) -> tuple[Item, ...]:
+        return _languages(self)
 
 
 def screen(visit: Visit, offer: Offer | None, clock: datetime | None, left: int | None) -> Screen:
@@ -64,6 +68,9 @@ def _ground(scene: Scene) -> Screen:
         clock=c.time(local) if local else "",
         languages=_languages(scene),
         help=_help(scene),
+        adjust=easing.way_in(scene),
+        comfort=scene.visit.comfort,
+        focus=scene.visit.focus,
         countdown=scene.left,
     )
 
@@ -107,10 +114,11 @@ def _back(scene: Scene) -> Item:
 
 
 def _paged(scene: Scene, items: Sequence[Item]) -> tuple[Item, ...]:
-    """At most six at a time; where there are more, the last one leads on."""
-    if len(items) <= MOST_CHOICES:
+    """As many at a time as there is room for; where there are more, the last one leads on."""
+    room = scene.visit.comfort.choices
+    if len(items) <= room:
         return tuple(items)
-    size, page = MOST_CHOICES - 1, scene.visit.page
+    size, page = room - 1, scene.visit.page
     shown, rest = items[page * size : (page + 1) * size], items[(page + 1) * size :]
     more = Item("more", scene.c.gettext("Visa fler"), icon="dots-horizontal")
     return (*shown, more) if rest else tuple(shown)
@@ -245,7 +253,7 @@ def _message(scene: Scene) -> Parts:
 
 def _help_screen(scene: Scene) -> Parts:
     _ = scene.c.gettext
-    needs = scene.offer.needs[:MOST_CHOICES] if scene.offer else ()
+    needs = scene.offer.needs[:ROOM] if scene.offer else ()
     return {
         "title": _("Hur kan vi hjälpa dig?"),
         "lead": _("Välj det du vill. Vi frågar inte varför."),
@@ -281,7 +289,8 @@ def _idle(scene: Scene) -> Parts:
 def _printing(scene: Scene) -> Parts:
     _ = scene.c.gettext
     lines = (_("Vi tar fram ditt nummer."),)
-    return {"title": _("Ett ögonblick"), "lines": lines, "icon": "ticket-outline", "languages": (), "help": None}
+    nothing_to_touch: Parts = {"languages": (), "help": None, "adjust": None}
+    return {"title": _("Ett ögonblick"), "lines": lines, "icon": "ticket-outline", **nothing_to_touch}
 
 
 def _ticket(scene: Scene) -> Parts:
@@ -335,6 +344,8 @@ def _leaving(scene: Scene) -> Parts:
 
 
 SCREENS: Mapping[str, Callable[[Scene], Parts]] = {
+    "adjust": easing.adjust,
+    "listen": easing.listen,
     "languages": _all_languages,
     "starting": _starting,
     "away": _away,

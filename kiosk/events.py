@@ -76,7 +76,55 @@ class Failed:
     """An exception reached the top; the visitor must not be left with a dead screen."""
 
 
-Event = Touched | Tick | OfficeHeard | LinkLost | HasNumbers | Answered | Declined | Unreachable | Printed | Failed
+@dataclass(frozen=True)
+class Pressed:
+    """A finger is on the glass: whoever speaks should stop."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key of the keypad; `does` is a key of `keypad.KEYS`."""
+
+    does: str
+
+
+@dataclass(frozen=True)
+class Corner:
+    """A touch was completed in a corner of the glass; `where` is a key of `keypad.CORNERS`."""
+
+    where: str
+
+
+@dataclass(frozen=True)
+class CornerHeld:
+    """Somebody has held a corner of the glass long enough to mean it."""
+
+
+@dataclass(frozen=True)
+class Headset:
+    """A plug went into the jack, or out of it."""
+
+    there: bool
+
+
+@dataclass(frozen=True)
+class Voices:
+    """The languages there is a voice for."""
+
+    languages: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Speaking:
+    """The voice has begun, or has said all it had to say."""
+
+    on: bool
+
+
+Aid = Pressed | Key | Corner | CornerHeld | Headset | Voices | Speaking
+Event = (
+    Aid | Touched | Tick | OfficeHeard | LinkLost | HasNumbers | Answered | Declined | Unreachable | Printed | Failed
+)
 
 
 @dataclass(frozen=True)
@@ -110,4 +158,16 @@ class Deliver:
     fault: str | None = None
 
 
-Effect = PutTicket | Print | Deliver
+Words = tuple[str, str]  # a sentence and its language
+
+
+@dataclass(frozen=True)
+class Say:
+    """Stop speaking, and say this. `rate` and `volume` are steps from what is usual."""
+
+    words: tuple[Words, ...]
+    rate: int = 0
+    volume: int = 0
+
+
+Effect = PutTicket | Print | Deliver | Say

@@ -8,14 +8,17 @@ from datetime import datetime
 from math import ceil
 from typing import Any
 
-from kiosk import compose, events
+from kiosk import compose, ease, events, keypad
+from kiosk.comfort import AS_USUAL
 from kiosk.events import Deliver, Effect, Event, Print, PutTicket
 from kiosk.offer import Offer, on_own, read, said
 from kiosk.screen import Screen
+from kiosk.speech import Reader
 from kiosk.visit import CHOOSING, HOMES, SOON, Visit, patience, settling
 
 Effects = tuple[Effect, ...]
 NOTHING: Effects = ()
+BY_HAND = (events.Touched, events.Pressed, events.Key, events.Corner, events.CornerHeld, events.Headset)
 SOURCE_LANGUAGE = "sv"
 LONGEST_WORD = 16  # letters; more would not help to find anything
 
@@ -30,10 +33,21 @@ class Flow:
         self.clock: datetime | None = None
         self.linked = True
         self.visit = Visit("starting", SOURCE_LANGUAGE)
+        self.reader = Reader()
+        self.headset = self.speaking = False
+        self.voices: frozenset[str] | None = None  # nobody has said yet
         self._last_touch: tuple[str, float] = ("", float("-inf"))
 
     def hear(self, event: Event, now: float) -> Effects:
-        return HEARS[type(event)](self, event, now)
+        spoke = bool(self.visit.comfort.speech)
+        effects = HEARS[type(event)](self, event, now)
+        if not spoke and not self.visit.comfort.speech:
+            return effects
+        return (*effects, *self.reader.look(self.screen(now), touched=isinstance(event, BY_HAND)))
+
+    def press(self, event: events.Touched, now: float) -> Effects:
+        """As a finger would."""
+        return _touched(self, event, now)
 
     def screen(self, now: float) -> Screen:
         if self.visit.state == "printing" and now - self.visit.since < SOON:
@@ -56,7 +70,7 @@ class Flow:
         return "welcome" if self.offer.open else "closed"
 
     def go(self, state: str, now: float, **changes: Any) -> None:
-        self.visit = replace(self.visit, state=state, since=now, touched=now, **changes)
+        self.visit = replace(self.visit, state=state, since=now, touched=now, focus="", **changes)
 
     def go_home(self, now: float) -> None:
         language = self.offer.languages[0] if self.offer else SOURCE_LANGUAGE
@@ -66,7 +80,8 @@ class Flow:
         """Whether nobody has said anything yet: then there is nothing to lose, and no reason to ask who is there."""
         visit = self.visit
         house = self.offer.languages[0] if self.offer else SOURCE_LANGUAGE
-        return visit.state in HOMES and visit.language == house and not visit.needs and not visit.page
+        unsaid = not visit.needs and not visit.page and visit.comfort == AS_USUAL
+        return visit.state in HOMES and visit.language == house and unsaid
 
 
 # What the world says.
@@ -74,6 +89,8 @@ class Flow:
 
 def _ticked(flow: Flow, event: events.Tick, now: float) -> Effects:
     flow.clock = event.clock
+    if flow.speaking and flow.visit.state != "printing":
+        flow.visit = replace(flow.visit, touched=now)  # nobody is late who is being spoken to
     if not flow.untouched() and now - flow.visit.touched >= patience(flow.visit).seconds:
         AFTER_PATIENCE[patience(flow.visit).then](flow, now)
     return NOTHING if flow.linked else _look_again(flow, now)  # nobody else says that the doors have opened
@@ -162,7 +179,26 @@ def _failed(flow: Flow, _event: events.Failed, now: float) -> Effects:
     return NOTHING
 
 
+def _speaking(flow: Flow, event: events.Speaking, _now: float) -> Effects:
+    flow.speaking = event.on
+    return NOTHING
+
+
+def _voices(flow: Flow, event: events.Voices, _now: float) -> Effects:
+    flow.voices = event.languages
+    return NOTHING
+
+
 # What the visitor does. The screen is the table of legal moves: what it does not show cannot be done.
+
+
+def _fingered(flow: Flow, event: events.Touched, now: float) -> Effects:
+    """By corners, a finger on the glass first finds a thing and is told of it; the second touch on it is a touch."""
+    if not flow.visit.comfort.edge or flow.visit.focus == event.item != "":
+        return _touched(flow, event, now)
+    if flow.screen(now).item(event.item):
+        flow.visit = replace(flow.visit, focus=event.item, touched=now)
+    return NOTHING
 
 
 def _touched(flow: Flow, event: events.Touched, now: float) -> Effects:
@@ -180,8 +216,12 @@ def _touched(flow: Flow, event: events.Touched, now: float) -> Effects:
 
 def _language(flow: Flow, language: str, now: float) -> Effects:
     flow.visit = replace(flow.visit, language=language)
+    voiceless = flow.voices is not None and language not in flow.voices
+    flow.visit = replace(flow.visit, voiceless=voiceless)
     if flow.visit.state == "languages":
         flow.go(flow.visit.reads, now)
+    if voiceless and flow.visit.comfort.speech and flow.visit.state != "listen":
+        flow.go("listen", now, listens=flow.visit.state)
     return NOTHING
 
 
@@ -252,6 +292,8 @@ def _back(flow: Flow, _of: str, now: float) -> Effects:
     visit = flow.visit
     if visit.state == "languages":
         flow.go(visit.reads, now)
+    elif visit.state in ("adjust", "listen"):
+        flow.go(visit.adjusts if visit.state == "adjust" else visit.listens, now)
     elif visit.page:
         flow.go(visit.state, now, page=visit.page - 1)
     elif visit.state == "help":
@@ -295,9 +337,17 @@ ACTIONS: Mapping[str, Callable[[Flow, str, float], Effects]] = {
     "stay": _stay,
     "longer": _longer,
     "home": _home,
+    **ease.ACTIONS,
 }
 HEARS: Mapping[type[Event], Callable[[Flow, Any, float], Effects]] = {
-    events.Touched: _touched,
+    events.Touched: _fingered,
+    events.Key: keypad.key,
+    events.Corner: keypad.corner,
+    events.CornerHeld: keypad.corner_held,
+    events.Headset: keypad.headset,
+    events.Pressed: lambda _flow, _event, _now: NOTHING,
+    events.Speaking: _speaking,
+    events.Voices: _voices,
     events.Tick: _ticked,
     events.OfficeHeard: _office,
     events.LinkLost: _lost,

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kiosk import events, sample, search
+from kiosk import easing, events, sample, search
 from kiosk.flow import Flow
 from kiosk.screen import Screen
 from kolapp.office import Office
@@ -144,7 +144,37 @@ WORLDS: dict[str, dict[str, Any]] = {
     "closing-soon": {"closes": "2026-11-24T10:15:00+00:00"},
     "nobody-there": {"desks_open": 0},
 }
+
+
+def _adjust(hand: Hand, language: str, *wishes: str) -> None:
+    hand.speak(language).touch("adjust:", *wishes)
+
+
+def _wished(hand: Hand, language: str, *wishes: str) -> None:
+    """A choice of errands as somebody has it who has adjusted the kiosk."""
+    _errands(hand, language)
+    hand.touch("adjust:", *wishes, "back:")
+
+
+def _listen(hand: Hand, language: str, *wishes: str) -> None:
+    """Somebody who held a corner, and then says how to be spoken to."""
+    hand.speak(language).hear(events.CornerHeld()).touch(*(wish for wish in wishes for _ in range(2)))
+
+
+def _focus(hand: Hand, language: str) -> None:
+    _listen(hand, language, "aloud:")
+    for does in ("next", "next", "select", "next", "next"):
+        hand.hear(events.Key(does))
+
+
 STORIES: dict[str, Any] = {
+    "listen": _listen,
+    "listen-loud": lambda hand, language: _adjust(hand, language, "aloud:", "voice:"),
+    "focus": _focus,
+    "adjust": _adjust,
+    "adjust-low": lambda hand, language: _adjust(hand, language, "low:"),
+    "dark": lambda hand, language: _wished(hand, language, f"theme:{easing.DARK}"),
+    "light-low": lambda hand, language: _wished(hand, language, f"theme:{easing.LIGHT}", "low:"),
     "welcome": _welcome,
     "closed": _welcome,
     "closing-soon": _welcome,

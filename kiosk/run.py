@@ -19,14 +19,17 @@ from kiosk import health
 from kiosk.alone import Own, Remembered
 from kiosk.app import KioskApp
 from kiosk.door import Door
-from kiosk.events import Deliver, Effect, Failed, HasNumbers, LinkLost, OfficeHeard, Print, PutTicket, Tick
+from kiosk.events import Deliver, Effect, Failed, HasNumbers, LinkLost, OfficeHeard, Print, PutTicket, Say, Tick
 from kiosk.flow import Flow
+from kiosk.keyboard import Keyboard
 from kiosk.lane import Lane
 from kiosk.logbook import Logbook, LogbookTaken
 from kiosk.own import OwnNumbers
 from kiosk.places import tell_screens
+from kiosk.speaker import Speaker
 from kiosk.worker import Counter, Press, Watch
 from kolapp.client import Server
+from kolapp.sound import Player
 from printers.printer import Printer, PrinterError
 
 # Two tries and a number of its own: a visitor has one within three seconds when the server says nothing at all.
@@ -63,21 +66,24 @@ class Workers:
         self._press: Lane[Print] = Lane("press", press.work, press.idle, 3.0, failed)
         self._counter: Lane[PutTicket | Deliver] = Lane("counter", counter.work, counter.idle, 2.0, failed)
         body = lambda: health.body(press.status, own.since if own else None)  # noqa: E731
+        self._speaker = Speaker(Player(options.audio), tell)
         keep = kept.remembered.keep if kept else lambda _offer: None
         self._watch = Watch(self._servers[1], options.device, tell, body, keep)
 
     def carry_out(self, effect: Effect) -> None:
         if isinstance(effect, Print):
             self._press.put(effect)
+        elif isinstance(effect, Say):
+            self._speaker.say(effect)
         else:
             self._counter.put(effect)
 
     def start(self) -> None:
-        for thread in (self._counter, self._press, self._watch):
+        for thread in (self._counter, self._press, self._watch, self._speaker):
             thread.start()
 
     def close(self) -> None:
-        for part in (self._watch, self._counter, self._press, self._printer, self._servers[0]):
+        for part in (self._speaker, self._watch, self._counter, self._press, self._printer, self._servers[0]):
             part.close()
 
 
@@ -108,7 +114,7 @@ def run(options: argparse.Namespace, on_first_frame: Callable[[], None]) -> None
     except (PrinterError, LogbookTaken) as error:
         sys.exit(str(error))
     door = Door(Flow(lambda: str(uuid.uuid4())))
-    app = KioskApp(door, on_first_frame)
+    app = KioskApp(door, on_first_frame, keyboard=Keyboard(options.key, options.headset))
     if kept:
         kept.tell(door)
     workers = Workers(options, printer, kept, door.hear)

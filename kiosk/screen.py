@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.comfort import AS_USUAL, Comfort
+
 
 @dataclass(frozen=True)
 class Item:
@@ -15,7 +17,7 @@ class Item:
     note: str = ""
     icon: str = ""
     role: str = "choice"  # choice, button, toggle, key or language: how it looks and how it is announced
-    state: str = ""  # on, off, chosen, closed or nothing
+    state: str = ""  # on, off, chosen, closed, stays (it does not lead on) or nothing
     status: str = ""  # the state in words, for the voice; what the eye sees is a shape
     primary: bool = False
 
@@ -54,13 +56,16 @@ class Screen:
     languages: tuple[Item, ...] = ()
     back: Item | None = None  # where there is nothing to go back to, the way to search stands in its place
     help: Item | None = None
+    adjust: Item | None = None
     countdown: int | None = None  # seconds until the screen goes home by itself
     countdown_line: str = ""
     anywhere: str = ""  # the action of a touch that meets no item
+    comfort: Comfort = AS_USUAL
+    focus: str = ""  # the id of the item that keys have come to
 
     @property
     def band(self) -> tuple[Item, ...]:
-        return tuple(item for item in (self.back, self.help) if item)
+        return tuple(item for item in (self.back, self.help, self.adjust) if item)
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -86,7 +91,12 @@ class Screen:
         return tuple(text for text in (*own, *(t for i in self.items for t in (i.label, i.note))) if text)
 
     @property
-    def spoken(self) -> tuple[str, ...]:
-        """What the voice says, in the order of importance: never less than what is visible."""
+    def told(self) -> tuple[str, ...]:
+        """The sentences of the screen itself, as the voice says them, in the order of importance."""
         own = (self.title, self.lead, self.figure_spoken, self.banner, *self.lines, *self.qr_lines, self.countdown_line)
-        return tuple(text for text in (*own, *(item.spoken for item in self.items), self.office, self.clock) if text)
+        return tuple(filter(None, own))
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """All the voice says: never less than what is visible."""
+        return tuple(filter(None, (*self.told, *(item.spoken for item in self.items), self.office, self.clock)))

@@ -5,15 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from kivy.app import App
-from kivy.properties import BooleanProperty, ColorProperty, ObjectProperty, StringProperty
+from kivy.clock import Clock
+from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 
+from kiosk.events import Corner, CornerHeld, Pressed
 from kiosk.screen import Item
 
 NO_ITEM = Item("", "")
 # A finger whose lifting was never reported must not lock the screen.
 LOST_FINGER = 5.0
+
+# A corner of the glass, in reference pixels (40 mm), and how long holding it is meant.
+CORNER = 160
+HOLD = 2.0
+HELD = "held"  # the finger has meant a corner, this one or once for all: it touches nothing more
 
 
 class Pressable(BoxLayout):
@@ -22,7 +29,10 @@ class Pressable(BoxLayout):
     item = ObjectProperty(NO_ITEM, rebind=True)
     language = StringProperty("sv")
     pressed = BooleanProperty(False)
+    focused = BooleanProperty(False)
+    outline = NumericProperty(0)
     fill = ColorProperty((0, 0, 0, 0))
+    rim = ColorProperty((0, 0, 0, 0))
     ink = ColorProperty((0, 0, 0, 1))
     _begun = ""
 
@@ -43,7 +53,7 @@ class Pressable(BoxLayout):
         if touch.grab_current is not self:
             return False
         touch.ungrab(self)
-        completed, self.pressed = self.pressed and self.collide_point(*touch.pos), False
+        completed, self.pressed = self.pressed and HELD not in touch.ud and self.collide_point(*touch.pos), False
         if completed and self._begun == self.item.id:
             App.get_running_app().touch(self._begun)
         return True
@@ -56,14 +66,40 @@ class OneFinger(FloatLayout):
     """The root: lets a single finger through, and tells of a tap that met nothing. Wheels and other buttons are not fingers."""
 
     _finger: Any = None
+    _hold: Any = None
 
     def on_touch_down(self, touch: Any) -> bool:
         if getattr(touch, "button", "left") != "left" or self._busy(touch):
             return True
         self._finger = touch
+        app = App.get_running_app()
+        if app.screen.comfort.speech:
+            app.tell(Pressed())
+        if where := self._corner(touch):
+            if app.screen.comfort.edge:
+                touch.ud[HELD] = where
+                touch.grab(self)
+                return True
+            self._hold = Clock.schedule_once(lambda _dt: self._mean(touch), HOLD)
         if not super().on_touch_down(touch):
             touch.grab(self)
         return True
+
+    def on_touch_move(self, touch: Any) -> bool:
+        if self._hold and not self._corner(touch):
+            self._hold.cancel()
+        return bool(super().on_touch_move(touch))
+
+    def _mean(self, touch: Any) -> None:
+        touch.ud[HELD] = ""
+        App.get_running_app().tell(CornerHeld())
+
+    def _corner(self, touch: Any) -> str:
+        """Which corner of the glass the touch is in, or nothing."""
+        reach = CORNER * App.get_running_app().scale
+        up = "bottom" if touch.y < reach else "top" if touch.y > self.height - reach else ""
+        along = "left" if touch.x < reach else "right" if touch.x > self.width - reach else ""
+        return f"{up}-{along}" if up and along else ""
 
     def _busy(self, touch: Any) -> bool:
         held = self._finger
@@ -72,8 +108,18 @@ class OneFinger(FloatLayout):
     def on_touch_up(self, touch: Any) -> bool:
         if touch is self._finger and touch.grab_current is None:
             self._finger = None
+            if self._hold:
+                self._hold.cancel()
         if touch.grab_current is self:
             touch.ungrab(self)
-            App.get_running_app().touch("")
+            self._lifted(touch)
             return True
         return bool(super().on_touch_up(touch))
+
+    def _lifted(self, touch: Any) -> None:
+        """A finger that met no item: beside all of them, or in a corner that means something."""
+        meant, app = touch.ud.get(HELD), App.get_running_app()
+        if meant is None:
+            app.touch("")
+        elif meant and self._corner(touch) == meant:
+            app.tell(Corner(meant))

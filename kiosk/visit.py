@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+from kiosk.comfort import AS_USUAL, Comfort
 
 # Where a screen waits for the next visitor; each is what `Flow.home` answers in some condition of the world.
 HOMES = frozenset({"starting", "away", "closed", "welcome"})
@@ -32,7 +34,13 @@ class Visit:
     chosen_on: str = "welcome"  # the screen on which the ticket was asked for
     returns: str = "welcome"  # where help leads back to
     reads: str = "welcome"  # where the choice of a language leads back to
+    adjusts: str = "welcome"  # where the kiosk's own settings lead back to
     resumes: str = "welcome"  # where "I am still here" leads back to
+
+    listens: str = "welcome"  # where the voice's own screen leads back to
+    comfort: Comfort = AS_USUAL
+    focus: str = ""  # the item that keys have come to
+    voiceless: bool = False  # nobody can say this visit's language here
 
     @property
     def number(self) -> str:
@@ -56,6 +64,8 @@ PATIENCE: Mapping[str, Patience] = {
     "ask": Patience(40, "idle"),
     "help": Patience(40, "idle"),
     "languages": Patience(40, "idle"),
+    "adjust": Patience(40, "idle"),
+    "listen": Patience(40, "idle"),
     "message": Patience(60, "idle"),
     "idle": Patience(20, "home", shown=True),
     "printing": Patience(10, "sorry"),
@@ -76,7 +86,17 @@ SETTLING_TICKET = 1.2
 SOON = 0.3
 
 
+# Hearing takes longer than reading. What a machine must do in time does not.
+PATIENCE_WITH_SPEECH = 2
+
+
 def patience(visit: Visit) -> Patience:
+    usual = _usual(visit)
+    slower = visit.comfort.speech and visit.state != "printing"
+    return replace(usual, seconds=usual.seconds * PATIENCE_WITH_SPEECH) if slower else usual
+
+
+def _usual(visit: Visit) -> Patience:
     if visit.state == "ticket" and visit.paper not in ("", "printed"):
         return PATIENCE_WITHOUT_PAPER
     return PATIENCE[visit.state]

@@ -38,8 +38,11 @@ LONGEST = 600
 class Espeak:
     """espeak-ng as a separate process for each sentence: text in on stdin, sound out on stdout, about 15 ms."""
 
-    def __init__(self, program: str = "espeak-ng", *, words_per_minute: int = 155, deadline: float = 5.0) -> None:
-        self._program, self._rate, self._deadline = program, words_per_minute, deadline
+    def __init__(
+        self, program: str = "espeak-ng", *, words_per_minute: int = 155, loudness: int = 100, deadline: float = 5.0
+    ) -> None:
+        """`loudness` is in percent, at most 200."""
+        self._program, self._rate, self._loudness, self._deadline = program, words_per_minute, loudness, deadline
 
     def languages(self) -> frozenset[str]:
         ours = {language for language, voice in VOICES.items() if voice in self._voices}
@@ -50,7 +53,8 @@ class Espeak:
         if voice not in self._voices:
             raise VoiceMissing(f"{self._program} has no voice for {language}")
         said = self._run(
-            ["--stdin", "--stdout", "-b", "1", "-s", str(self._rate), "-v", voice], readable(text, language)
+            ["--stdin", "--stdout", "-b", "1", "-s", str(self._rate), "-a", str(self._loudness), "-v", voice],
+            readable(text, language),
         )
         return _wav(said)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import subprocess
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
@@ -41,10 +42,15 @@ class Player:
         self._works: bool | None = None
         self.playing = False
 
-    def play(self, wav: bytes) -> bool:
-        """Play to the end, and say whether it was: False when stopped or when there is no sound here."""
+    def play(self, wav: bytes, *, unless: Callable[[], bool] = lambda: False) -> bool:
+        """Play to the end, and say whether it was: False when stopped or when there is no sound here.
+
+        Whoever makes `unless` true and then calls `stop` hears no more of this sound, whether it has begun or not.
+        """
         with self._turn:
             self._hush.clear()
+            if unless():
+                return False
             self.playing = True
             try:
                 self._record(wav) if self._device.startswith("file:") else self._aplay(wav)

@@ -1,0 +1,102 @@
+"""The screens on which a visitor says how the kiosk itself should be: what it looks like, where things lie, how it speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from kiosk.comfort import STEPS
+from kiosk.screen import Item
+
+if TYPE_CHECKING:
+    from kiosk.compose import Scene
+
+DARK, LIGHT = "white-on-black", "black-on-white"
+
+
+def way_in(scene: Scene) -> Item:
+    """On every screen that can be touched at leisure."""
+    return Item("adjust", scene.c.gettext("Anpassa"), icon="tune-variant", role="button")
+
+
+def adjust(scene: Scene) -> dict[str, Any]:
+    _, comfort = scene.c.gettext, scene.visit.comfort
+    choices = (
+        _toggle(scene, ("aloud", ""), _("Läs högt"), "volume-high", on=comfort.private),
+        *((Item("voice", _("Rösten"), icon="speedometer"),) if comfort.private else ()),
+        _toggle(scene, ("theme", DARK), _("Mörkt, med hög kontrast"), "weather-night", on=comfort.theme == DARK),
+        _toggle(
+            scene, ("theme", LIGHT), _("Ljust, med hög kontrast"), "white-balance-sunny", on=comfort.theme == LIGHT
+        ),
+        _toggle(scene, ("low", ""), _("Allt längre ner"), "arrow-collapse-down", on=comfort.low),
+    )
+    return {
+        "title": _("Hur vill du ha det?"),
+        "lead": _("Gäller bara ditt besök."),
+        "choices": choices,
+        "buttons": (done(scene),),
+        "languages": (),
+        "help": None,
+        "adjust": None,
+    }
+
+
+def listen(scene: Scene) -> dict[str, Any]:
+    """How the voice works, and how to hear it; once that is chosen, how fast and how loud."""
+    _, comfort = scene.c.gettext, scene.visit.comfort
+    choices = _tuning(scene) if comfort.private else (Item("aloud", _("Ja, läs högt"), icon="volume-high"),)
+    silent = Item("silent", _("Utan tal"), role="button")
+    return {
+        "title": _("Kiosken läser högt"),
+        "lead": "" if comfort.private else _("Vill du höra den i högtalaren?"),
+        "lines": tuple(_how(scene)),
+        "choices": (*choices, *_languages(scene)),
+        "buttons": (silent, done(scene)) if comfort.private else (silent,),
+        "languages": (),
+        "help": None,
+        "adjust": None,
+    }
+
+
+def _how(scene: Scene) -> Iterator[str]:
+    _, comfort = scene.c.gettext, scene.visit.comfort
+    if scene.visit.voiceless:
+        yield _("Kiosken har ingen röst på det här språket.")
+    if not comfort.private:
+        yield _("Andra kan höra den också.")
+    if comfort.edge:
+        yield _("Nere till höger: nästa. Nere till vänster: förra.")
+        yield _("Uppe till höger: välj. Uppe till vänster: tillbaka.")
+    elif comfort.keys:
+        yield _("Stega mellan valen med knapparna.")
+
+
+def _tuning(scene: Scene) -> tuple[Item, ...]:
+    _, comfort = scene.c.gettext, scene.visit.comfort
+    level = lambda value: _("{n} av {all}").format(n=value + STEPS + 1, all=2 * STEPS + 1)  # noqa: E731
+    return (
+        Item("rate", _("Långsammare"), of="-1", note=level(comfort.rate), state="stays", icon="speedometer-slow"),
+        Item("rate", _("Snabbare"), of="+1", note=level(comfort.rate), state="stays", icon="speedometer"),
+        Item("volume", _("Svagare"), of="-1", note=level(comfort.volume), state="stays", icon="volume-minus"),
+        Item("volume", _("Starkare"), of="+1", note=level(comfort.volume), state="stays", icon="volume-plus"),
+    )
+
+
+def _languages(scene: Scene) -> Iterator[Item]:
+    """The ways to another language, as choices; where the voice is set as well, the way to all of them is room enough."""
+    for item in scene.languages:
+        if item.action == "languages":
+            yield replace(item, label=scene.c.gettext("Fler språk"), role="choice", state="")
+        elif not scene.visit.comfort.private:
+            yield replace(item, icon="translate", role="choice", state="")
+
+
+def done(scene: Scene) -> Item:
+    return Item("back", scene.c.gettext("Klar"), role="button", primary=True)
+
+
+def _toggle(scene: Scene, wish: tuple[str, str], label: str, icon: str, *, on: bool) -> Item:
+    _ = scene.c.gettext
+    status = _("Valt") if on else _("Inte valt")
+    return Item(wish[0], label, of=wish[1], icon=icon, role="toggle", state="on" if on else "off", status=status)
