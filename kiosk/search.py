@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from kiosk.offer import Errand, said
 
@@ -29,6 +30,7 @@ ALIKE = str.maketrans(
 ENOUGH_FOR_THE_MIDDLE = 3  # letters before they are looked for inside words too
 
 
+@lru_cache(maxsize=2048)  # every name in every language, and what is being typed
 def fold(text: str) -> str:
     """As it is compared: no case, no marks over letters, and a double letter is one: tremor and haste double and halve them."""
     parts = unicodedata.normalize("NFKD", text.casefold().translate(ALIKE))

@@ -63,7 +63,7 @@ def situation(c: Catalogue, offer: Offer, clock: datetime | None) -> str:
     _ = c.gettext
     if offer.closes and clock and timedelta() < offer.closes - clock <= CLOSING_SOON:
         return _("Vi stänger klockan {time}.").format(time=c.keep(c.time(offer.closes.astimezone(offer.timezone))))
-    return "" if offer.attended else _("Vi öppnar platserna strax. Ta gärna ett nummer.")
+    return "" if offer.attended else _("Vi kommer strax. Ta gärna ett nummer.")
 
 
 def errand_note(c: Catalogue, errand: Errand, closed_line: str) -> str:

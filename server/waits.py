@@ -60,9 +60,10 @@ class Waits:
         places = {(ticket.errand, ticket.for_desk): ticket for ticket in waiting}  # few, however many wait
         desks = {place: frozenset(serving(office, day, ticket)) for place, ticket in places.items()}
         self._queue = [(turn(ticket), ticket.errand, desks[ticket.errand, ticket.for_desk]) for ticket in waiting]
-        self._free = {
-            desk.id for desk in office.desks if day.desk(desk.id).state == "open" and not day.desk(desk.id).ticket
-        }
+        here = {desk.id: day.desk(desk.id) for desk in office.desks}
+        self._free = {id for id, desk in here.items() if desk.state == "open" and not desk.ticket}
+        at_desk = {id: day.tickets[desk.ticket].errand for id, desk in here.items() if desk.ticket}
+        self._busy = {id: self._minutes[errand] for id, errand in at_desk.items() if errand in self._minutes}
 
     def of_ticket(self, ticket: Ticket) -> tuple[int, Wait | None]:
         """How many are called before this waiting ticket, and its wait."""
@@ -81,8 +82,13 @@ class Waits:
             return len(rivals), _rounded(0, 0)
         work = sum(self._minutes.get(other, self._minutes[errand]) * share for other, share in rivals)
         # One more than those ahead: a desk must first become free (facts E3: n + 1, not n).
-        work += self._minutes[errand] if not self._free & desks else 0
+        work += 0 if self._free & desks else self._at_a_desk(desks, errand)
         return len(rivals), _rounded(*spread(work / len(desks), len(rivals) + 1))
+
+    def _at_a_desk(self, desks: frozenset[str], errand: str) -> float:
+        """Minutes that those served at these desks take on average; how much of it has gone says nothing of what is left."""
+        served = [self._busy[desk] for desk in desks if desk in self._busy]
+        return sum(served) / len(served) if served else self._minutes[errand]
 
 
 def _rounded(low: float, high: float) -> Wait:

@@ -19,7 +19,7 @@ class FakeOffice:
     """Use with `with`. `wait` returns when the condition holds; `refusal` is (status, code) for the next tickets."""
 
     def __init__(self, link: str | None = None) -> None:
-        self.offer = sample.offer(office(), NOON)
+        self.offer = json.loads(json.dumps(sample.offer(office(), NOON)))  # as it comes over the wire
         self.link = link
         self.refusal: tuple[int, str] | None = None
         self.more: dict[str, Any] = {}  # what answers carry beside, or instead of, what they should

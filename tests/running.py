@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -16,8 +15,7 @@ from threading import Timer
 import httpx
 
 from kolapp.client import Server
-from kolapp.demo.house import always_ten
-from kolapp.office import beside
+from kolapp.demo.house import copied
 from server.accounts import Accounts
 
 SHIPPED = Path(__file__).parents[1] / "office.toml"
@@ -27,10 +25,7 @@ STARTS_WITHIN = 20.0
 
 def open_office(folder: Path, change: Callable[[str], str] = str) -> Path:
     """The shipped office where it is about ten in the morning, so that no day turns and no door closes while we look."""
-    path = folder / "office.toml"
-    path.write_text(change(always_ten(SHIPPED.read_text(encoding="utf-8"), datetime.now(UTC))), encoding="utf-8")
-    shutil.copytree(beside(SHIPPED), beside(path), dirs_exist_ok=True)
-    return path
+    return copied(SHIPPED, folder, datetime.now(UTC), change)
 
 
 class Running:

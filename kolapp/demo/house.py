@@ -7,6 +7,7 @@ import secrets
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,10 +29,7 @@ def build(office: Path, folder: Path) -> House:
     """Everything the four programs need, in `folder`. CalledProcessError when a command of the server refuses."""
     data = folder / "data"
     data.mkdir(parents=True)
-    open_now = folder / "office.toml"
-    open_now.write_text(always_ten(office.read_text(encoding="utf-8"), datetime.now(UTC)), encoding="utf-8")
-    if beside(office).is_dir():
-        shutil.copytree(beside(office), beside(open_now))
+    open_now = copied(office, folder, datetime.now(UTC))
     password = secrets.token_urlsafe(9)
     _server("agent", "add", AGENT, "--role", "lead", "--data", str(data), told=password)
     tokens = {}
@@ -39,6 +37,15 @@ def build(office: Path, folder: Path) -> House:
         tokens[role] = folder / f"{role}.token"
         tokens[role].write_text(_server("device", "add", role, "--role", role, "--data", str(data)))
     return House(open_now, data, password, tokens)
+
+
+def copied(office: Path, folder: Path, now: datetime, change: Callable[[str], str] = str) -> Path:
+    """The office, with its translations, in `folder`: as `always_ten` has it, and changed."""
+    copy = folder / "office.toml"
+    copy.write_text(change(always_ten(office.read_text(encoding="utf-8"), now)), encoding="utf-8")
+    if beside(office).is_dir():
+        shutil.copytree(beside(office), beside(copy), dirs_exist_ok=True)
+    return copy
 
 
 def always_ten(text: str, now: datetime) -> str:

@@ -25,7 +25,7 @@ def test_half_an_hour_before_closing_the_welcome_says_until_when():
 def test_with_nobody_at_the_desks_a_number_can_be_taken_all_the_same():
     visitor = Visitor()
     visitor.hears_office(desks_open=0)
-    assert visitor.screen.lead == "Vi öppnar platserna strax. Ta gärna ett nummer."
+    assert visitor.screen.lead == "Vi kommer strax. Ta gärna ett nummer."
     visitor.takes()
     assert visitor.wants(PutTicket)
 

@@ -27,7 +27,7 @@ SERVED = shipped('"elderly-care", "financial', "# ---")
 UNSERVED = SERVED.removeprefix('"elderly-care", ').replace('"*"', '"invoice"')
 ELDERLY = 'id = "elderly-care"'
 SEVENTH = GROUP + message("trees", "garden") + "[[needs]]"
-CROWD = "".join(message(id, "other") for id in "abc") + "[[needs]]"
+CROWD = "".join(message(id, "other") for id in "ab") + "[[needs]]"
 
 
 @table(

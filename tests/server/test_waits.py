@@ -49,6 +49,20 @@ def test_more_people_ahead_is_longer_and_more_desks_is_shorter():
     assert wait_for(day, "passport").high >= together.high
 
 
+def test_the_one_being_helped_takes_what_their_own_errand_takes():
+    day = Morning()
+    anna = day.agent_at("1")
+    day.visitor_takes("invoice")
+    anna.calls_next()
+    quick = wait_for(day, "building")
+    anna.finishes()
+    day.visitor_takes("building")
+    anna.calls_next()
+    slow = wait_for(day, "building")
+    assert quick and slow
+    assert quick.high < slow.high  # 3 minutes against 15
+
+
 def test_the_visitor_is_told_how_many_are_called_before():
     day = Morning()
     day.agent_at("1")
