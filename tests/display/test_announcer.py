@@ -10,8 +10,8 @@ import pytest
 from display.announcements import Call
 from display.announcer import GONE, NO_SOUND, NO_VOICE, Announcer, Silence
 from display.health import Health
-from kolapp.sound.chime import chime
 from kolapp.sound import Player
+from kolapp.sound.chime import chime
 from kolapp.voice import VoiceMissing
 
 
