@@ -22,7 +22,7 @@ from kiosk.app import KioskApp
 from kiosk.door import Door
 from kiosk.events import Deliver, Effect, Failed, HasNumbers, LinkLost, OfficeHeard, Print, PutTicket, Say, Tick
 from kiosk.flow import Flow
-from kiosk.keyboard import Keyboard
+from kiosk.keyboard import Keyboard, UnknownKey
 from kiosk.lane import Lane
 from kiosk.logbook import Logbook, LogbookTaken
 from kiosk.own import OwnNumbers
@@ -112,11 +112,12 @@ def utc_now() -> datetime:
 def run(options: argparse.Namespace, on_first_frame: Callable[[], None]) -> None:
     try:
         printer = counted(options.printer, options.state)
+        keyboard = Keyboard(options.key, options.headset)
         kept = Kept(options.state) if options.state else None
-    except (PrinterError, LogbookTaken) as error:
+    except (PrinterError, LogbookTaken, UnknownKey) as error:
         sys.exit(str(error))
     door = Door(Flow(lambda: str(uuid.uuid4())))
-    app = KioskApp(door, on_first_frame, keyboard=Keyboard(options.key, options.headset))
+    app = KioskApp(door, on_first_frame, keyboard)
     if kept:
         kept.tell(door)
     workers = Workers(options, printer, kept, door.hear)

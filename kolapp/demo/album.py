@@ -11,7 +11,7 @@ from pathlib import Path
 from PIL import Image
 
 from kolapp import theme
-from kolapp.demo import lobby
+from kolapp.demo import lobby, sheets
 from kolapp.demo.glass import Glass
 
 README = Path("docs/pictures")
@@ -30,6 +30,7 @@ def run(office: Path, into: Path) -> int:
     for program in ("kiosk", "display"):
         for size in (UPRIGHT, LYING):
             _draw(program, size, into / program, office)
+    sheets.lay_out(into / "kiosk", into)
     if status := lobby.run(office, into / "visit", by_itself=True):
         return status
     README.mkdir(parents=True, exist_ok=True)

@@ -36,6 +36,13 @@ def test_every_screen_in_every_language(geometry, glass):
     assert faults == []
 
 
+def test_low_down_nothing_to_touch_lies_in_the_upper_third(geometry, glass):
+    low = {name: screen for name, screen in geometry.items() if "-low-" in name}
+    tops = {name: max(button["box"][3] for button in screen["buttons"]) for name, screen in low.items()}
+    assert {name: top for name, top in tops.items() if top > glass.size[1] * 2 / 3 + SLACK} == {}
+    assert len(tops) >= 24
+
+
 def faults_of(screen, size):
     window = (0, 0, *size)
     labels, buttons = screen["labels"], screen["buttons"]
