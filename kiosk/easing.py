@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.comfort import STEPS
 from kiosk.screen import Item
+from kolapp import words
 
 if TYPE_CHECKING:
     from kiosk.compose import Scene
@@ -33,7 +34,7 @@ def adjust(scene: Scene) -> dict[str, Any]:
     )
     return {
         "title": _("Hur vill du ha det?"),
-        "lead": _("Gäller bara ditt besök."),
+        "lead": _number(scene) or _("Gäller bara ditt besök."),
         "choices": choices,
         "buttons": (done(scene),),
         "languages": (),
@@ -49,7 +50,7 @@ def listen(scene: Scene) -> dict[str, Any]:
     silent = Item("silent", _("Utan tal"), role="button")
     return {
         "title": _("Kiosken läser högt"),
-        "lead": "" if comfort.private else _("Vill du höra den i högtalaren?"),
+        "lead": _number(scene) or ("" if comfort.private else _("Vill du höra den i högtalaren?")),
         "lines": tuple(_how(scene)),
         "choices": (*choices, *_languages(scene)),
         "buttons": (silent, done(scene)) if comfort.private else (silent,),
@@ -57,6 +58,12 @@ def listen(scene: Scene) -> dict[str, Any]:
         "help": None,
         "adjust": None,
     }
+
+
+def _number(scene: Scene) -> str:
+    """Who has a number sees it here too: it leaves the glass only with the visitor."""
+    number = scene.visit.number
+    return f"{scene.c.gettext('Ditt nummer')}: {words.shown(number)}" if number else ""
 
 
 def _how(scene: Scene) -> Iterator[str]:

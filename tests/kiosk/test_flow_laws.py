@@ -83,7 +83,7 @@ class Lobby(RuleBasedStateMachine):
     @invariant()
     def a_number_that_was_given_is_on_the_screen_until_the_visit_ends(self):
         number = self.visitor.flow.visit.number
-        assert not number or number[1:] in self.visitor.screen.figure
+        assert not number or any(number[1:] in text for text in self.visitor.screen.visible)
 
     @invariant()
     def the_screen_is_whole(self):

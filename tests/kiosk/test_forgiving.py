@@ -93,7 +93,7 @@ def test_an_untouched_welcome_asks_nobody_whether_they_are_there():
 def test_every_screen_left_alone_finds_its_way_home(name):
     hand = pictures.Hand(office(), NOON, open=name != "closed")
     pictures.STORIES[name](hand, "en")
-    for _ in range(90):
+    for _ in range(400):
         hand.hear(events.Tick(NOON), after=1)
     visit = hand.flow.visit
     assert (visit.state, visit.language, visit.ticket) == (hand.flow.home(), "sv", None)
