@@ -242,7 +242,6 @@ def test_a_visit_by_ear_and_keys(lobby):
     assert sum(loud) > rate / 4
 
 
-<<<<<<< tests/kiosk/test_kiosk_window.py
 def test_corners_alone_lead_through_the_window(lobby):
     kiosk, (width, height) = lobby.kiosk, lobby.kiosk.glass.size
     kiosk.holds_a_corner_until("listen")
@@ -256,8 +255,6 @@ def test_corners_alone_lead_through_the_window(lobby):
     kiosk.shows("welcome")
 
 
-def test_no_key_and_no_second_button_leads_out(lobby):
-=======
 # What opens a way out of other programs: of Kivy, of browsers, of window managers, of consoles.
 ESCAPES = (
     *("Escape", "Menu", "Super_L", "Super_R", "Print", "Sys_Req", "Scroll_Lock", "Pause", "Insert", "BackSpace", "Tab"),
@@ -274,7 +271,6 @@ ESCAPES = (
 
 
 def test_no_key_no_second_button_and_no_long_press_leads_out(lobby):
->>>>>>> /tmp/brief/mine
     kiosk = lobby.kiosk
     before = windows(kiosk)
     middle = ("mousemove", str(kiosk.glass.size[0] // 2), str(kiosk.glass.size[1] // 2))
