@@ -15,7 +15,7 @@ from kiosk.visit import Visit
 from kolapp import texts, words
 from kolapp.texts import Catalogue
 
-MOST_FOUND = 4
+MOST_FOUND, MOST_FOUND_LOW = 4, 2
 MANY_ERRANDS = 12  # more than one cares to read through
 MOST_IN_ROW = 3  # languages that stand beside each other on every screen
 PAPER_ICONS = {
@@ -192,6 +192,7 @@ def _way_to_search(scene: Scene) -> Item | None:
 def _search(scene: Scene) -> Parts:
     _, c, typed = scene.c.gettext, scene.c, scene.visit.typed
     found = search.found(scene.offer.errands if scene.offer else (), c.language, typed)
+    room = MOST_FOUND_LOW if scene.visit.comfort.low else MOST_FOUND
     nothing = (_("Vi hittar inget sådant ärende."), _("Gå gärna fram till oss, så hjälper vi dig."))
     return {
         "title": _("Vad söker du?"),
@@ -199,7 +200,7 @@ def _search(scene: Scene) -> Parts:
         "banner": typed,
         "banner_icon": "magnify",
         "lines": nothing if typed and not found else (),
-        "choices": tuple(_errand_item(scene, errand) for errand in found[:MOST_FOUND]),
+        "choices": tuple(_errand_item(scene, errand) for errand in found[:room]),
         "keys": tuple(Item("type", letter, of=letter, role="key") for letter in search.LETTERS.get(c.language, "")),
         "buttons": (Item("erase", _("Sudda"), role="button"),),
         "languages": (),

@@ -108,6 +108,13 @@ def test_at_most_four_are_shown_and_a_word_has_an_end():
     assert visitor.screen.lines[0] == "Vi hittar inget sådant ärende."
 
 
+def test_where_everything_lies_low_there_is_room_for_two():
+    visitor = Visitor()
+    visitor.touches("adjust:", "low:", "back:", "search:")
+    writes(visitor, "s")
+    assert len(visitor.screen.choices) == 2
+
+
 def test_search_is_offered_where_errands_are_many_and_the_language_has_a_keyboard():
     visitor = Visitor()
     assert visitor.screen.item("search:")
