@@ -242,6 +242,19 @@ def test_a_visit_by_ear_and_keys(lobby):
     assert sum(loud) > rate / 4
 
 
+def test_corners_alone_lead_through_the_window(lobby):
+    kiosk, (width, height) = lobby.kiosk, lobby.kiosk.glass.size
+    kiosk.holds_a_corner_until("listen")
+    for screen in ("welcome", "errands"):
+        for corner in ((width - 5, height - 5), (width - 5, 5)):  # next, select
+            kiosk.settles()
+            kiosk.glass.touch(*corner)
+        kiosk.shows(screen)
+    kiosk.settles()
+    kiosk.glass.touch(5, 5)
+    kiosk.shows("welcome")
+
+
 # What opens a way out of other programs: of Kivy, of browsers, of window managers, of consoles.
 ESCAPES = (
     *("Escape", "Menu", "Super_L", "Super_R", "Print", "Sys_Req", "Scroll_Lock", "Pause", "Insert", "BackSpace", "Tab"),
