@@ -44,7 +44,7 @@ def _errand(errand: Errand, turn: int) -> dict[str, Any]:
         "name": dict(errand.name),
         "group": errand.group,
         "icon": errand.icon,
-        "words": dict(errand.words),
+        "words": {language: list(words) for language, words in errand.words.items()},
         "sensitive": errand.sensitive,
         "about": dict(errand.about) if errand.about else None,
         "message": dict(errand.message) if errand.message else None,
