@@ -15,14 +15,18 @@ from time import monotonic
 os.environ.update(KIVY_NO_ARGS="1", KIVY_NO_CONFIG="1", KIVY_NO_FILELOG="1", KIVY_LOG_MODE="PYTHON")
 
 from display.announcer import Announcer, Silence, Sound
+from display.hanging import Hanging, arrows
 from display.health import Health
+from display.layouts import NAMES, choose
 from display.link import Listener, Reports
 from display.sizes import Sizes, check, sizes
+from display.slides import Slides
 from display.watch import STALE_AFTER, Watch
 from kolapp import labels, witness
 from kolapp.client import Server
 from kolapp.office import OfficeError
 from kolapp.sound import Player
+from kolapp.theme import HIGH_CONTRAST
 from kolapp.voice import Espeak
 
 
@@ -32,16 +36,19 @@ def main(argv: list[str] | None = None) -> int:
     if not (wishes.pictures or (wishes.server and wishes.device and wishes.token)):
         wishes_of.error("say --server, --device and --token, or --pictures")
     _log()
-    of = sizes(*wishes.size)
+    layout = choose(wishes.layout, *wishes.size)
+    if bool(wishes.desk) != layout.sign and not wishes.pictures:
+        wishes_of.error("--layout desk and --desk go together: say which desk's sign this is, for instance --desk 2")
+    of = sizes(wishes.size[0], wishes.size[1], layout)
     try:
-        check(of, wishes.inches, wishes.farthest)
+        check(of, wishes.inches or layout.inches, wishes.farthest or layout.farthest)
     except OfficeError as fault:
         wishes_of.exit(2, f"{fault}\n")
     _window(of, wishes.fullscreen)
     if wishes.pictures:
         from display.pictures import Pictures  # noqa: PLC0415
 
-        Pictures(wishes.pictures).run()
+        Pictures(wishes.pictures, wishes.layout, wishes.theme).run()
     else:
         _wall(wishes, of)
     return 0
@@ -61,7 +68,9 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
     from display.app import Failsafe, Wall  # noqa: PLC0415
 
     reports = Reports(server, wishes.device, health.body)
-    app = Wall(of=of, watch=watch, now=_now, monotonic=monotonic)
+    hanging = Hanging(of.layout, wishes.desk, wishes.arrows)
+    moving = not wishes.reduced_motion
+    app = Wall(of=of, watch=watch, now=_now, monotonic=monotonic, hanging=hanging, theme=wishes.theme, moving=moving)
 
     def said(seq: int, why: str) -> None:
         reports.tell(seq, spoken=health.said(seq, why))
@@ -85,7 +94,10 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
 
     app.shown, app.say = shown, announcer.say
     app.ready = lambda: print("ready display", flush=True)
-    threads: tuple[Announcer | Reports | Listener, ...] = (announcer, reports, listener)
+    threads: tuple[Announcer | Reports | Listener | Slides, ...] = (announcer, reports, listener)
+    if wishes.slides:
+        slides = Slides(wishes.slides, found=mainthread(app.paper.found), ready=mainthread(app.paper.bring))
+        app.paper.want, threads = slides.want, (*threads, slides)
     ExceptionManager.add_handler(Failsafe())
 
     def start(_: App) -> None:
@@ -128,10 +140,6 @@ def parser() -> argparse.ArgumentParser:
         "--size", metavar="WxH", type=_size, default=(1920, 1080), help="the window's pixels (1920x1080)"
     )
     wanted.add_argument("--fullscreen", action="store_true")
-    wanted.add_argument("--inches", type=float, default=55, help="the screen's diagonal (55)")
-    wanted.add_argument(
-        "--farthest", metavar="METRES", type=float, default=5, help="from the screen to the farthest seat (5)"
-    )
     wanted.add_argument(
         "--audio", metavar="DEVICE", default="default", help="ALSA device for chime and voice; none = silent"
     )
@@ -140,7 +148,45 @@ def parser() -> argparse.ArgumentParser:
     wanted.add_argument(
         "--pictures", metavar="DIR", type=Path, help="draw sample boards there, without a server, and end"
     )
+    _hung(wanted)
     return wanted
+
+
+def _hung(wanted: argparse.ArgumentParser) -> None:
+    """How the screen hangs and looks."""
+    looks = wanted.add_argument_group("how it hangs")
+    looks.add_argument(
+        "--layout", choices=NAMES, default="auto", help="where things stand (auto: by the window's shape)"
+    )
+    looks.add_argument("--desk", metavar="ID", default="", help="with --layout desk: the desk whose sign this is")
+    looks.add_argument(
+        "--arrows", metavar="ID=WAY,…", type=_arrows, default={}, help="the way to the desks: 1=left,2=right"
+    )
+    looks.add_argument("--inches", type=float, help="the screen's diagonal (55; eye and desk 15.6, wide 49, strip 38)")
+    looks.add_argument(
+        "--farthest",
+        metavar="METRES",
+        type=float,
+        help="to the farthest seat (5; eye 0.7, desk 3, wide 2.5, strip 2.2)",
+    )
+    looks.add_argument(
+        "--theme", choices=("office", *HIGH_CONTRAST), default="office", help="the office's colours, or high contrast"
+    )
+    looks.add_argument("--reduced-motion", action="store_true", help="nothing swells or fades")
+    looks.add_argument("--slides", metavar="DIR", type=_folder, help="pictures (jpg, png) for the newspaper corner")
+
+
+def _folder(name: str) -> Path:
+    if not Path(name).is_dir():
+        raise argparse.ArgumentTypeError(f"{name} is no folder; make it, or say where the pictures are")
+    return Path(name)
+
+
+def _arrows(text: str) -> dict[str, str]:
+    try:
+        return arrows(text)
+    except ValueError as fault:
+        raise argparse.ArgumentTypeError(str(fault)) from fault
 
 
 def _secret(name: str) -> str:
