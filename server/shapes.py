@@ -139,8 +139,12 @@ VISITOR = obj(
         "waited": WHOLE,
         "promise_left": WHOLE,
         "note": TEXT,
-    }
+    },
+    issued=INSTANT,
+    due=INSTANT,
+    walked=maybe(WHOLE) | {"description": "seconds from the call to the desk"},
 )
+AT_DESK = obj({"desk": TEXT, "state": TEXT, "agent": maybe(TEXT), "number": maybe(TEXT)})
 PANEL = obj(
     {
         "desk": TEXT,
@@ -152,9 +156,11 @@ PANEL = obj(
         "queue": listed(VISITOR),
         "warnings": listed(obj({"code": TEXT, "text": TEXT})),
         "undo": maybe(INSTANT) | {"description": "until when the latest move can be taken back"},
-    }
+    },
+    desks=listed(AT_DESK),
+    latest=maybe(obj({"did": TEXT, "number": TEXT})) | {"description": "that move, and whose"},
 )
-DESKS = obj({"desks": listed(obj({"desk": TEXT, "state": TEXT, "agent": maybe(TEXT), "number": maybe(TEXT)}))})
+DESKS = obj({"desks": listed(AT_DESK)})
 
 # The desk's commands: what each is told
 
