@@ -6,25 +6,19 @@ Two desks never get the same person and one desk never has two: a call is only l
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import datetime, timedelta
 
-from kolapp.office import Errand, Need, Office
-from server import events, order, own
+from server import events, order
 from server.events import Event
-from server.fold import Day, Desk, Ticket
+from server.notices import Notices
 from server.rules import Refused, legal
-from server.waits import Measured
 
 UNDO = timedelta(seconds=10)
+MORE_TIME = timedelta(minutes=10)
 
 
-class Lobby(Day):
-    """One service day under one office file. `measured`: services of earlier days, for the waits."""
-
-    def __init__(self, office: Office, day: date, measured: Measured | None = None) -> None:
-        super().__init__()
-        self.office, self.day, self.measured = office, day, measured or {}
+class Lobby(Notices):
+    """A service day and everything that may be done in it."""
 
     # -- the visitor ---------------------------------------------------------------------------------------------
 
@@ -53,54 +47,13 @@ class Lobby(Day):
         legal("leave", leaving.number, leaving.state)
         return [events.Left(at=now, ticket=ticket)]
 
-    # -- the kiosk on its own ----------------------------------------------------------------------------------------
-
-    def reserve(self, *, now: datetime, device: str) -> list[Event]:
-        """Numbers of each letter that this kiosk may give today when it cannot ask. Nothing while it has enough left."""
-        letters = sorted({errand.letter for errand in self.office.errands if errand.letter})
-        blocks = {letter: own.block(self, letter) for letter in letters if own.is_short(self, device, letter)}
-        return [
-            events.Reserved(at=now, device=device, letter=letter, first=block[0], last=block[-1])
-            for letter, block in blocks.items()
-            if block
-        ]
-
-    def hand_in(
-        self,
-        *,
-        now: datetime,
-        device: str,
-        ticket: str,
-        errand: str,
-        language: str,
-        number: str,
-        issued: datetime,
-        needs: Iterable[str] = (),
-        heard: datetime | None = None,
-    ) -> list[Event]:
-        """A ticket that a kiosk gave on its own at `issued` by its clock. The same again changes nothing.
-
-        Its turn counts from then, but not from before the kiosk was last `heard` or had the number, nor from the future.
-        A number it had no right to is replaced, and the journal says so; one of a day that is over ends as closed.
-        """
-        if ticket in self.tickets:
-            return self._renumbered(now, device, ticket, number)
-        wanted, asked = self._ticket_errand(errand), self._needs(needs)
-        given = min(issued, now)
-        if self.office.service_day(given) < self.day:
-            return [self._issued(now, ticket, wanted, language, asked, number=number, given=given, lapsed=True)]
-        if not own.may_give(self, device, number) or number[0] != wanted.letter:
-            given = max(given, heard or given)
-            return [self._issued(now, ticket, wanted, language, asked, given=given, printed=number)]
-        given = max(given, self.reserved[number].at, heard or given)
-        return [self._issued(now, ticket, wanted, language, asked, number=number, given=given)]
-
-    def _renumbered(self, now: datetime, device: str, ticket: str, number: str) -> list[Event]:
-        """The answer to the kiosk's first question was lost, so the visitor holds another number than the journal has."""
-        known = self.tickets[ticket]
-        if known.number[0] != number[0] or not own.may_give(self, device, number):
-            return []
-        return [events.Renumbered(at=now, ticket=ticket, number=number, was=known.number)]
+    def delay(self, *, now: datetime, ticket: str) -> list[Event]:
+        """The visitor asks for ten more minutes, once: due then, if not later. Nobody else comes later for it."""
+        asking = self._ticket(ticket)
+        legal("delay", asking.number, asking.state)
+        if asking.delayed:
+            raise Refused("delay-once", f"{asking.number} har redan fått tio minuter till. Det går en gång.")
+        return [events.Delayed(at=now, ticket=ticket, due=max(asking.due, now) + MORE_TIME)]
 
     # -- calling ---------------------------------------------------------------------------------------------------
 
@@ -219,98 +172,3 @@ class Lobby(Day):
 
     def close_day(self, *, now: datetime) -> list[Event]:
         return [] if self.closed else [events.DayClosed(at=now)]
-
-    # -- what the commands ask -------------------------------------------------------------------------------------
-
-    def _issued(
-        self,
-        now: datetime,
-        ticket: str,
-        errand: Errand,
-        language: str,
-        needs: list[Need],
-        *,
-        number: str | None = None,
-        given: datetime | None = None,
-        **more: Any,
-    ) -> events.Issued:
-        """`number` and `given` when the visitor has the number already; the next one and now when not."""
-        if language not in self.office.languages:
-            raise Refused("language-unknown", f"Språket {language} finns inte här.")
-        return events.Issued(
-            at=now,
-            ticket=ticket,
-            number=number or self._next_number(errand.letter or ""),
-            errand=errand.id,
-            language=language,
-            needs=tuple(need.id for need in needs),
-            due=order.due(self.office, errand, needs, given or now),
-            given=given,
-            **more,
-        )
-
-    def is_spent(self, letter: str) -> bool:
-        """Whether all its numbers are given today."""
-        return self._free_number(letter) is None
-
-    def _next_number(self, letter: str) -> str:
-        number = self._free_number(letter)
-        if number is None:
-            raise Refused("numbers-spent", f"Alla nummer på {letter} är slut för i dag.")
-        return number
-
-    def _free_number(self, letter: str) -> str | None:
-        return order.next_number(self.last, self.taken | self.reserved.keys(), letter, self.office.first_number)
-
-    def _ticket_errand(self, errand: str) -> Errand:
-        try:
-            known = self.office.errand(errand)
-        except KeyError:
-            raise Refused("errand-unknown", f"Ärendet {errand} finns inte.") from None
-        if known.letter is None:
-            raise Refused("not-a-ticket-errand", f"{self._name(known)} har ingen nummerlapp.")
-        return known
-
-    def _name(self, errand: Errand) -> str:
-        return errand.name[self.office.languages[0]]
-
-    def _needs(self, needs: Iterable[str]) -> list[Need]:
-        asked, known = dict.fromkeys(needs), {need.id: need for need in self.office.needs}
-        for need in asked:
-            if need not in known:
-                raise Refused("need-unknown", f"Behovet {need} finns inte.")
-        return [known[need] for need in asked]
-
-    def _ticket(self, ticket: str) -> Ticket:
-        if ticket not in self.tickets:
-            raise Refused("ticket-unknown", "Nummerlappen finns inte i dag.")
-        return self.tickets[ticket]
-
-    def _known(self, desk: str) -> Desk:
-        if desk not in {known.id for known in self.office.desks}:
-            raise Refused("desk-unknown", f"Plats {desk} finns inte.")
-        return self.desk(desk)
-
-    def _manned(self, desk: str) -> Desk:
-        here = self._known(desk)
-        if here.state == "closed":
-            raise Refused("desk-not-open", f"Plats {desk} är stängd. Öppna den först.")
-        return here
-
-    def _free(self, desk: str) -> Desk:
-        """A desk that may take somebody: open, with nobody before it."""
-        here = self._manned(desk)
-        if here.ticket:
-            raise Refused("desk-busy", f"Plats {desk} har redan {self.tickets[here.ticket].number}. Avsluta först.")
-        if here.state != "open":
-            raise Refused("desk-not-open", f"Plats {desk} är pausad. Öppna den först.")
-        return here
-
-    def _here(self, command: str, desk: str) -> Ticket:
-        """The ticket before the desk, when the command is legal for it."""
-        here = self._manned(desk)
-        if not here.ticket:
-            raise Refused("desk-idle", f"Plats {desk} har ingen besökare just nu.")
-        ticket = self.tickets[here.ticket]
-        legal(command, ticket.number, ticket.state)
-        return ticket
