@@ -48,9 +48,22 @@ WISH = obj(
 DELIVERY = obj(
     {"how": {"type": "string", "enum": ["paper", "screen"]}}, fault=maybe({"type": "string", "maxLength": 200})
 )
-SEEN = obj({"shown": FLAG, "spoken": FLAG})
 SAID: Shape = {"type": ["string", "null"], "maxLength": 200}
-HEALTH = obj({}, version=SAID, printer=SAID, paper=SAID, reason=SAID, alone=SAID)
+SEEN = obj({"shown": FLAG, "spoken": FLAG}, reason=SAID | {"description": "why it was not spoken"})
+HEALTH = obj(
+    {},
+    version=SAID,
+    printer=SAID,
+    paper=SAID,
+    reason=SAID,
+    alone=SAID,
+    tickets_left=maybe(WHOLE),
+    audio=SAID | {"description": "the device sound goes to"},
+    sound=SAID | {"description": "ok, or that there is none"},
+    volume={"type": ["integer", "string", "null"], "description": "percent, or that nobody knows"},
+    quiet={"type": ["boolean", "null"], "description": "whether it is a quiet hour there"},
+)
+NOTICE = obj({"text": NOTE}, id=UUID)
 ONE_TICKET = obj({"ticket": UUID})
 
 # What is answered
@@ -116,13 +129,18 @@ CALL = obj(
     {"seq": WHOLE, "number": TEXT, "desk": TEXT, "at": INSTANT, "again": FLAG, "language": TEXT},
     calling={"type": "boolean", "description": "the visitor has not come yet"},
 )
+CORNER = obj(
+    {"kind": {"type": "string", "enum": ["notice", "answer", "headline"]}, "text": WORDS},
+    id=TEXT | {"description": "of a notice that a desk put up"},
+    **{"from": TEXT | {"description": "whose headline it is"}},
+)
 BOARD = obj(
     {
         "seq": WHOLE,
         "calls": listed(CALL) | {"description": "newest first"},
         "waiting": listed(obj({"letter": TEXT, "count": WHOLE, "wait": WAIT})),
         "missed": listed(TEXT),
-        "notices": listed(WORDS),
+        "notices": listed(CORNER),
         "desks_open": WHOLE,
     },
     open=FLAG,
@@ -161,6 +179,8 @@ PANEL = obj(
     latest=maybe(obj({"did": TEXT, "number": TEXT})) | {"description": "that move, and whose"},
 )
 DESKS = obj({"desks": listed(AT_DESK)})
+
+NOTICES = obj({"notices": listed(obj({"id": UUID, "text": TEXT, "agent": TEXT, "at": INSTANT}))})
 
 # The desk's commands: what each is told
 
