@@ -175,3 +175,5 @@ class Say:
 
 
 Effect = PutTicket | Print | Deliver | Say
+Effects = tuple[Effect, ...]
+NOTHING: Effects = ()

@@ -6,41 +6,47 @@ Never a name, never an errand beside a number.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from kolapp.office import Errand
+from server.corner import Entry, corner
 from server.fold import Call, Ticket
 from server.lobby import Lobby
 from server.rules import State
 from server.waits import Wait
 
-LATEST = 8  # calls on the board; a display shows as many as it has room for
+LATEST = 8  # calls on the board, and everyone who is being called; a display shows as many as it has room for
 MISSED = 6
 _STILL_SHOWN = {State.CALLED, State.SERVING, State.ENDED}
 
 
-def board(lobby: Lobby, now: datetime) -> dict[str, Any]:
+def board(lobby: Lobby, now: datetime, headlines: Sequence[Entry] = ()) -> dict[str, Any]:
     """The whole public board; calls newest first, one for each ticket. `calling`: the visitor has not come yet."""
     return {
         "seq": lobby.seq,
         "calls": [_call(lobby, call) for call in _latest(lobby)],
         "waiting": _waiting(lobby),
         "missed": [ticket.number for ticket in _newest_missed(lobby)],
-        "notices": [dict(notice) for notice in lobby.office.notices],
+        "notices": corner(lobby.office, lobby, headlines),
         "desks_open": sum(desk.state == "open" for desk in lobby.desks.values()),
         "open": lobby.office.hours.open_at(lobby.office.local(now)),
     }
 
 
 def _latest(lobby: Lobby) -> list[Call]:
+    """The newest call of each ticket. Whoever is being called stays, however many are called at once."""
+    calling = sum(lobby.tickets[desk.ticket].state == State.CALLED for desk in lobby.desks.values() if desk.ticket)
     latest: dict[str, Call] = {}
     for call in reversed(lobby.calls):
-        if call.ticket not in latest and lobby.tickets[call.ticket].state in _STILL_SHOWN:
+        state = lobby.tickets[call.ticket].state
+        if call.ticket not in latest and state in _STILL_SHOWN and (len(latest) < LATEST or state == State.CALLED):
             latest[call.ticket] = call
-            if len(latest) == LATEST:
-                break
+            calling -= state == State.CALLED
+        if not calling and len(latest) >= LATEST:
+            break
     return list(latest.values())
 
 
