@@ -50,7 +50,8 @@ DELIVERY = obj(
 )
 SEEN = obj({"shown": FLAG, "spoken": FLAG})
 SAID: Shape = {"type": ["string", "null"], "maxLength": 200}
-HEALTH = obj({}, version=SAID, printer=SAID, paper=SAID, reason=SAID, alone=SAID)
+VOLUME: Shape = {"type": ["integer", "string", "null"], "description": "percent now, 0 in a quiet hour; or unknown"}
+HEALTH = obj({}, version=SAID, printer=SAID, paper=SAID, reason=SAID, alone=SAID, audio=SAID, sound=SAID, volume=VOLUME)
 NOTICE = obj({"text": NOTE}, id=UUID)
 ONE_TICKET = obj({"ticket": UUID})
 
@@ -86,6 +87,8 @@ OFFICE = obj(
     reason=maybe(WORDS),
     ask_minutes=WHOLE | {"description": "a wait that may be longer is told before a ticket is taken"},
     desks_open=WHOLE,
+    voice=obj({"volume": listed(obj({"from": TEXT, "percent": WHOLE}))})
+    | {"description": "how loud calls are made, from which time of the day on; 0 is quiet"},
     timezone=TEXT,
     theme={"type": "object", "additionalProperties": TEXT, "description": "colours the house has changed"},
 )
