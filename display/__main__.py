@@ -26,6 +26,7 @@ from kolapp.client import Server
 from kolapp.office import OfficeError
 from kolapp.sound import Player
 from kolapp.voice import Espeak
+from kolapp.watchdog import Watchdog
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -51,7 +52,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
     """Every thread and what it may reach: the link and the voice come to the screen through `mainthread` alone."""
-    server = Server(wishes.server, wishes.token)
+    server, watchdog = Server(wishes.server, wishes.token), Watchdog()
     sound: Sound = Silence() if wishes.audio == "none" else Player(wishes.audio)  # sounds before the window
     watch = Watch(stale_after=wishes.stale_after)
     loudness = Loudness(_now)
@@ -62,6 +63,7 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
     from kivy.clock import mainthread  # noqa: PLC0415
 
     from display.app import Failsafe, Wall  # noqa: PLC0415
+    from kolapp import frames  # noqa: PLC0415
 
     reports = Reports(server, wishes.device, health.body)
     app = Wall(of=of, watch=watch, now=_now, monotonic=monotonic)
@@ -94,7 +96,13 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
             witness.tell(shown=seq, number=app.scene.card.number, desk=app.scene.card.desk)
 
     app.shown, app.say = shown, announcer.say
-    app.ready = lambda: print("ready display", flush=True)
+
+    def ready() -> None:
+        print("ready display", flush=True)
+        watchdog.ready()
+
+    app.ready = ready
+    frames.watched(watchdog)
     threads: tuple[Announcer | Reports | Listener, ...] = (announcer, reports, listener)
     ExceptionManager.add_handler(Failsafe())
 

@@ -26,11 +26,13 @@ class Health:
         return not why
 
     def body(self) -> dict[str, Any]:
+        volume = self._loudness()
         return {
             "version": kolapp.__version__,
             "audio": self._device,
             "sound": "ok" if self._sound.available() else "none",
-            "volume": self._loudness(),
+            "volume": volume,
+            "quiet": not volume,
             "spoken": self._spoken,
             "silent": self._silent,
         }

@@ -13,6 +13,7 @@ from server.fold import Call
 from server.lobby import Lobby
 
 Warnings = list[dict[str, str]]  # code and text, as on the wire
+CAME = "visitor-came"  # a call that nobody had to say any more
 SHOWN_WITHIN = timedelta(seconds=2)
 
 # What a kiosk may say of its printer (its health's "printer"), and what the staff are told.
@@ -28,6 +29,12 @@ PRINTER = {
     "cannot-confirm": "Skrivaren i kiosken {name} kan inte säga om lapparna kommer ut.",
     "error": "Skrivaren i kiosken {name} krånglar.",
 }
+# Why a display did not say a call, as it tells it, and what the staff are told.
+UNHEARD = {
+    "quiet": "tyst timme",
+    "no-sound": "ljudet fungerar inte",
+    "no-voice": "rösten saknas",
+}
 WELL = (None, "", "ok", "unknown")  # a printer nobody has asked yet is no alarm
 
 
@@ -42,16 +49,25 @@ class Alarms:
     def everywhere(self, lobby: Lobby, now: datetime) -> object:
         """Something that is equal as long as no desk's warnings change."""
         unseen = [call.seq for call in announced(lobby) if self._unseen(call, now)]
-        return unseen, self._of_devices()
+        unheard = [call.seq for call in announced(lobby) if self._unheard(call)]
+        return unseen, unheard, self._of_devices()
 
     def at_desk(self, lobby: Lobby, desk: str, now: datetime) -> Warnings:
         """What the agent at `desk` should know, most urgent first."""
-        unseen = [call for call in announced(lobby) if call.desk == desk and self._unseen(call, now)]
-        return [_board_silent(lobby.tickets[call.ticket].number) for call in unseen] + self._of_devices()
+        calls = [call for call in announced(lobby) if call.desk == desk]
+        unseen = [_board_silent(lobby.tickets[call.ticket].number) for call in calls if self._unseen(call, now)]
+        unheard = [
+            _board_unheard(lobby.tickets[call.ticket].number, why) for call in calls if (why := self._unheard(call))
+        ]
+        return unseen + unheard + self._of_devices()
 
     def _unseen(self, call: Call, now: datetime) -> bool:
         late = call.at >= self._began and now - call.at >= SHOWN_WITHIN
         return late and not self._devices.shown(call.seq) and any(self._states("display"))
+
+    def _unheard(self, call: Call) -> str | None:
+        why = self._devices.unheard(call.seq)
+        return None if why == CAME else why
 
     def _of_devices(self) -> Warnings:
         displays, kiosks = list(self._states("display")), list(self._states("kiosk"))
@@ -89,6 +105,11 @@ def _of_printer(kiosk: State) -> Iterator[dict[str, str]]:
 def _board_silent(number: str) -> dict[str, str]:
     shown = f"{number[0]} {number[1:]}"
     return _warning("board-silent", f"Köskärmen har inte visat {shown}. Ropa upp numret själv.")
+
+
+def _board_unheard(number: str, why: str) -> dict[str, str]:
+    text = f"Köskärmen hördes inte: {UNHEARD.get(why, 'något är fel med ljudet')}. Ropa upp {number[0]} {number[1:]} själv."
+    return _warning("board-unheard", text)
 
 
 def _warning(code: str, text: str) -> dict[str, str]:

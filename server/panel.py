@@ -22,10 +22,12 @@ def panel(
     """The desk's panel. `mine` marks what this desk would be given; times are seconds."""
     here = lobby.desk(desk)
     serves = lobby.office.desk(desk).serves
+    names = {errand.id: dict(errand.name) for errand in lobby.office.errands}
 
     def shown(ticket: Ticket) -> dict[str, Any]:
         mine = ticket.for_desk in (None, desk) and ticket.errand in serves
-        return _ticket(lobby, ticket, now) | {"note": notes.get(ticket.id, ""), "mine": mine}
+        name = names.get(ticket.errand, {})
+        return _ticket(ticket, now) | {"name": name, "note": notes.get(ticket.id, ""), "mine": mine}
 
     return {
         "seq": lobby.seq,
@@ -46,13 +48,11 @@ def _may_resume(lobby: Lobby, ticket: Ticket, desk: str) -> bool:
     return ticket.desk == desk or lobby.desk(ticket.desk or "").state == "closed"
 
 
-def _ticket(lobby: Lobby, ticket: Ticket, now: datetime) -> dict[str, Any]:
-    names = {errand.id: dict(errand.name) for errand in lobby.office.errands}
+def _ticket(ticket: Ticket, now: datetime) -> dict[str, Any]:
     return {
         "id": ticket.id,
         "number": ticket.number,
         "errand": ticket.errand,
-        "name": names.get(ticket.errand, {}),
         "language": ticket.language,
         "needs": list(ticket.needs),
         "state": ticket.state.value,

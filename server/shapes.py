@@ -48,10 +48,21 @@ WISH = obj(
 DELIVERY = obj(
     {"how": {"type": "string", "enum": ["paper", "screen"]}}, fault=maybe({"type": "string", "maxLength": 200})
 )
-SEEN = obj({"shown": FLAG, "spoken": FLAG})
 SAID: Shape = {"type": ["string", "null"], "maxLength": 200}
-VOLUME: Shape = {"type": ["integer", "string", "null"], "description": "percent now, 0 in a quiet hour; or unknown"}
-HEALTH = obj({}, version=SAID, printer=SAID, paper=SAID, reason=SAID, alone=SAID, audio=SAID, sound=SAID, volume=VOLUME)
+SEEN = obj({"shown": FLAG, "spoken": FLAG}, reason=SAID | {"description": "why it was not spoken"})
+HEALTH = obj(
+    {},
+    version=SAID,
+    printer=SAID,
+    paper=SAID,
+    reason=SAID,
+    alone=SAID,
+    tickets_left=maybe(WHOLE),
+    audio=SAID | {"description": "the device sound goes to"},
+    sound=SAID | {"description": "ok, or that there is none"},
+    volume={"type": ["integer", "string", "null"], "description": "percent, or that nobody knows"},
+    quiet={"type": ["boolean", "null"], "description": "whether it is a quiet hour there"},
+)
 NOTICE = obj({"text": NOTE}, id=UUID)
 ONE_TICKET = obj({"ticket": UUID})
 
