@@ -10,6 +10,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 # Before Kivy is imported anywhere: its own arguments, files and log are not wanted.
 os.environ.update(KIVY_NO_ARGS="1", KIVY_NO_CONFIG="1", KIVY_NO_FILELOG="1", KIVY_LOG_MODE="PYTHON")
@@ -17,6 +18,7 @@ os.environ.update(KIVY_NO_ARGS="1", KIVY_NO_CONFIG="1", KIVY_NO_FILELOG="1", KIV
 from display.announcer import Announcer, Silence, Sound
 from display.health import Health
 from display.link import Listener, Reports
+from display.loudness import Loudness
 from display.sizes import Sizes, check, sizes
 from display.watch import STALE_AFTER, Watch
 from kolapp import labels, witness
@@ -53,7 +55,8 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
     server, watchdog = Server(wishes.server, wishes.token), Watchdog()
     sound: Sound = Silence() if wishes.audio == "none" else Player(wishes.audio)  # sounds before the window
     watch = Watch(stale_after=wishes.stale_after)
-    health = Health(wishes.audio, sound)
+    loudness = Loudness(_now)
+    health = Health(wishes.audio, sound, loudness)
 
     from kivy.app import App  # noqa: PLC0415
     from kivy.base import ExceptionManager  # noqa: PLC0415
@@ -77,8 +80,15 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
         standing=watch.still_called,
         voicing=mainthread(app.voicing),
         said=said,
+        loudness=loudness,
     )
-    listener = Listener(server, office=mainthread(app.office), heard=mainthread(app.heard))
+    draw = mainthread(app.office)
+
+    def office(offer: dict[str, Any]) -> None:
+        loudness.office(offer)
+        draw(offer)
+
+    listener = Listener(server, office=office, heard=mainthread(app.heard))
 
     def shown(seq: int) -> None:
         reports.tell(seq, shown=True)

@@ -98,6 +98,8 @@ OFFICE = obj(
     reason=maybe(WORDS),
     ask_minutes=WHOLE | {"description": "a wait that may be longer is told before a ticket is taken"},
     desks_open=WHOLE,
+    voice=obj({"volume": listed(obj({"from": TEXT, "percent": WHOLE}))})
+    | {"description": "how loud calls are made, from which time of the day on; 0 is quiet"},
     timezone=TEXT,
     theme={"type": "object", "additionalProperties": TEXT, "description": "colours the house has changed"},
 )
