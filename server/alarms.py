@@ -11,9 +11,11 @@ from server.board import announced
 from server.devices import SILENT, Devices, State
 from server.fold import Call
 from server.lobby import Lobby
+from server.order import queue
 
 Warnings = list[dict[str, str]]  # code and text, as on the wire
 CAME = "visitor-came"  # a call that nobody had to say any more
+MANY = 3  # who wait while no desk is open, before staff are told
 SHOWN_WITHIN = timedelta(seconds=2)
 
 # What a kiosk may say of its printer (its health's "printer"), and what the staff are told.
@@ -52,14 +54,18 @@ class Alarms:
         unheard = [call.seq for call in announced(lobby) if self._unheard(call)]
         return unseen, unheard, self._of_devices()
 
-    def at_desk(self, lobby: Lobby, desk: str, now: datetime) -> Warnings:
-        """What the agent at `desk` should know, most urgent first."""
+    def at_desk(self, lobby: Lobby, desk: str | None, now: datetime) -> Warnings:
+        """What the agent at `desk`, or on foot, should know, most urgent first."""
         calls = [call for call in announced(lobby) if call.desk == desk]
         unseen = [_board_silent(lobby.tickets[call.ticket].number) for call in calls if self._unseen(call, now)]
         unheard = [
             _board_unheard(lobby.tickets[call.ticket].number, why) for call in calls if (why := self._unheard(call))
         ]
-        return unseen + unheard + self._of_devices()
+        return _nobody_there(lobby) + unseen + unheard + self._of_devices()
+
+    def unseen(self, lobby: Lobby, now: datetime) -> set[str]:
+        """The numbers whose call no display has shown."""
+        return {lobby.tickets[call.ticket].number for call in announced(lobby) if self._unseen(call, now)}
 
     def _unseen(self, call: Call, now: datetime) -> bool:
         late = call.at >= self._began and now - call.at >= SHOWN_WITHIN
@@ -100,6 +106,13 @@ def _of_printer(kiosk: State) -> Iterator[dict[str, str]]:
     if said not in WELL:
         code = said if said in PRINTER else "error"
         yield _warning(f"printer-{code}", PRINTER[code].format(name=kiosk.name))
+
+
+def _nobody_there(lobby: Lobby) -> Warnings:
+    waiting = len(queue(lobby))
+    if waiting < MANY or any(desk.state == "open" for desk in lobby.desks.values()):
+        return []
+    return [_warning("nobody-there", f"Ingen är vid en plats och {waiting} väntar.")]
 
 
 def _board_silent(number: str) -> dict[str, str]:

@@ -32,6 +32,8 @@ WHO = {
     "take_notice": AGENT,
     "desks": AGENT,
     "panel": AGENT,
+    "the_room": AGENT,
+    "on_foot": AGENT,
 }
 VALUES = {"ticket": "00000000-0000-0000-0000-0000000000ff", "seq": "1", "name": "x", "token": "nobody", "desk": "1"}
 VALUES["notice"] = VALUES["ticket"]
