@@ -8,7 +8,7 @@ from datetime import datetime
 from math import ceil
 from typing import Any
 
-from kiosk import compose, ease, events, keypad
+from kiosk import aside, compose, ease, events, keypad
 from kiosk.comfort import AS_USUAL
 from kiosk.events import Deliver, Effect, Event, Print, PutTicket
 from kiosk.offer import Offer, on_own, read, said
@@ -36,6 +36,7 @@ class Flow:
         self.reader = Reader()
         self.headset = self.speaking = False
         self.voices: frozenset[str] | None = None  # nobody has said yet
+        self.slips: list[str] = []  # what the server has to print here when nobody is at the screen
         self._last_touch: tuple[str, float] = ("", float("-inf"))
 
     def hear(self, event: Event, now: float) -> Effects:
@@ -93,7 +94,9 @@ def _ticked(flow: Flow, event: events.Tick, now: float) -> Effects:
         flow.visit = replace(flow.visit, touched=now)  # nobody is late who is being spoken to
     if not flow.untouched() and now - flow.visit.touched >= patience(flow.visit).seconds:
         AFTER_PATIENCE[patience(flow.visit).then](flow, now)
-    return NOTHING if flow.linked else _look_again(flow, now)  # nobody else says that the doors have opened
+    if not flow.linked:
+        _look_again(flow, now)  # nobody else says that the doors have opened
+    return aside.take(flow, now)
 
 
 def _fell_silent(flow: Flow, now: float) -> None:
@@ -113,6 +116,7 @@ AFTER_PATIENCE: Mapping[str, Callable[[Flow, float], None]] = {
 
 def _office(flow: Flow, event: events.OfficeHeard, now: float) -> Effects:
     flow.heard, flow.linked = read(event.offer), True
+    flow.slips = list(flow.heard.slips)
     return _look_again(flow, now)
 
 
@@ -359,5 +363,7 @@ HEARS: Mapping[type[Event], Callable[[Flow, Any, float], Effects]] = {
     events.Declined: _declined,
     events.Unreachable: _unreachable,
     events.Printed: _printed,
+    events.SlipGiven: aside.given,
+    events.SlipPrinted: aside.printed,
     events.Failed: _failed,
 }

@@ -17,6 +17,7 @@ from server.rules import Refused
 STATUS = {
     "desk-unknown": 404,
     "ticket-unknown": 404,
+    "slip-gone": 404,
     "errand-unknown": 422,
     "outcome-unknown": 422,
     "unit-required": 422,

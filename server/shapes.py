@@ -50,7 +50,16 @@ DELIVERY = obj(
 )
 SEEN = obj({"shown": FLAG, "spoken": FLAG})
 SAID: Shape = {"type": ["string", "null"], "maxLength": 200}
-HEALTH = obj({}, version=SAID, printer=SAID, paper=SAID, reason=SAID, alone=SAID)
+LEFT: Shape = {
+    "type": ["integer", "null"],
+    "minimum": 0,
+    "description": "about how many tickets the roll has paper for",
+}
+HEALTH = obj({}, version=SAID, printer=SAID, paper=SAID, reason=SAID, alone=SAID, tickets_left=LEFT)
+SLIP_DELIVERY = obj(
+    {"how": {"type": "string", "enum": ["printed", "not-printed", "in-doubt"]}},
+    fault=maybe({"type": "string", "maxLength": 200}),
+)
 ONE_TICKET = obj({"ticket": UUID})
 
 # What is answered
@@ -87,6 +96,20 @@ OFFICE = obj(
     desks_open=WHOLE,
     timezone=TEXT,
     theme={"type": "object", "additionalProperties": TEXT, "description": "colours the house has changed"},
+    slips=listed(TEXT) | {"description": "papers that this device may take and print now"},
+)
+UNIT = obj({"id": TEXT, "name": WORDS}, place=WORDS, hours=WORDS, bring=WORDS, phone=maybe(TEXT), link=maybe(TEXT))
+SLIP = obj(
+    {"slip": TEXT, "kind": {"type": "string", "enum": ["handover", "closing"]}, "at": INSTANT, "language": TEXT}
+    | {"seconds": WHOLE | {"description": "after which it must not be printed any more"}},
+    number=TEXT,
+    unit=UNIT,
+    letters=listed(listed({})) | {"description": "[letter, tickets] of the day, when the kind is closing"},
+    finished=WHOLE,
+    referred=WHOLE,
+    missed=WHOLE,
+    paper=WHOLE,
+    screen=WHOLE,
 )
 PLACE = obj(
     {
@@ -152,7 +175,8 @@ PANEL = obj(
         "queue": listed(VISITOR),
         "warnings": listed(obj({"code": TEXT, "text": TEXT})),
         "undo": maybe(INSTANT) | {"description": "until when the latest move can be taken back"},
-    }
+    },
+    slip=maybe(obj({"number": TEXT, "state": TEXT, "device": TEXT, "fault": TEXT})),
 )
 DESKS = obj({"desks": listed(obj({"desk": TEXT, "state": TEXT, "agent": maybe(TEXT), "number": maybe(TEXT)}))})
 
@@ -171,7 +195,7 @@ DESK_BODIES: dict[str, Shape] = {
     "park": obj({}, note=NOTE),
     "resume": ONE_TICKET,
     "transfer": obj({}, errand=ID, desk=ID, note=NOTE),
-    "finish": obj({"outcome": ID}, unit=ID),
+    "finish": obj({"outcome": ID}, unit=ID, slip=FLAG),
     "walk-in": obj({"errand": ID, "language": ID}, ticket=UUID),
     "leave": ONE_TICKET,
     "undo": NOTHING,

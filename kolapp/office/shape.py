@@ -29,7 +29,7 @@ from kolapp.office.kinds import (
     words,
     zone,
 )
-from kolapp.office.vocabulary import Desk, Errand, Group, HouseTheme, Need, Office, Outcome, Unit
+from kolapp.office.vocabulary import Desk, Errand, Group, HouseTheme, Need, Office, Outcome, Paper, Unit
 
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LANGUAGES = many(language, least=1)
@@ -68,7 +68,7 @@ def shape(languages: tuple[str, ...], folder: Path) -> Kind:
         Field("sensitive", flag, False),
         Field("hours", table(week, hours), None),
     )
-    desk = (id, Field("name", staff, None), Field("serves", many(text, least=1)))
+    desk = (id, Field("name", staff, None), Field("serves", many(text, least=1)), Field("printer", text, None))
     unit = (
         id,
         name,
@@ -76,12 +76,14 @@ def shape(languages: tuple[str, ...], folder: Path) -> Kind:
         Field("hours", named, None),
         Field("phone", phone, None),
         Field("link", https, None),
+        Field("bring", named, None),
     )
     outcome = (id, replace(name, kind=staff), Field("unit", flag, False))
     need = (*group, Field("head_start", whole(0, 120, " of minutes"), 0))
     sections = (
         Field("office", table(office, dict), like="[office]"),
         Field("theme", table(theme, HouseTheme), None),
+        Field("paper", table((Field("closing_slip", flag, False),), Paper), Paper()),
         Field("hours", table((*week, Field("exceptions", many(table(exception, dict)), ())), hours), like="[hours]"),
         Field("notices", many(named), ()),
         Field("groups", many(table(group, Group), least=1), like="[[groups]]"),

@@ -48,6 +48,7 @@ class Desk:
     id: str
     name: Words | None
     serves: frozenset[str]
+    printer: str | None = None  # the device that prints this desk's slips; None: the kiosk at the entrance
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,14 @@ class Unit:
     hours: Words | None
     phone: str | None
     link: str | None
+    bring: Words | None = None  # what to take along
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is printed beside the visitors' tickets."""
+
+    closing_slip: bool = False  # the day in figures, when the doors have closed
 
 
 @dataclass(frozen=True)
@@ -108,6 +117,7 @@ class Office:
     notices: tuple[Words, ...]
     theme: HouseTheme | None
     public_url: str | None
+    paper: Paper = Paper()
 
     def errand(self, id: str) -> Errand:
         return _find(self.errands, id)
