@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from kivy.animation import Animation
 from kivy.app import App
@@ -23,6 +23,7 @@ from display.scene import Scene, scene
 from display.sizes import Sizes, sizes
 from display.tongues import Tongues
 from display.watch import Watch
+from kolapp.zone import zone_of
 
 log = logging.getLogger("display")
 
@@ -127,14 +128,6 @@ class Wall(App):
         drawn, self._undrawn = self._undrawn, []
         if drawn:
             Clock.schedule_once(lambda _: [self.shown(seq) for seq in drawn])
-
-
-def zone_of(name: object) -> ZoneInfo | None:
-    """The office's time zone; None when it is not told, or not known here."""
-    try:
-        return ZoneInfo(str(name)) if name else None
-    except (ZoneInfoNotFoundError, ValueError):
-        return None
 
 
 class Failsafe(ExceptionHandler):

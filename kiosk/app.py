@@ -28,6 +28,7 @@ from kolapp.theme import HIGH_CONTRAST, Theme, rgba
 log = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).parent / "screens"
+PARTS = ("_type", "_plates", "_cards", "_bodies")
 TICK = 0.25
 KEY_NAMES = {code: name for name, code in Board.keycodes.items()}
 REFERENCE_SHORT_SIDE = 1080
@@ -127,7 +128,5 @@ class KioskApp(App):
 
 
 def load_screens() -> None:
-    Builder.load_file(str(FOLDER / "_parts.kv"))
-    for name in SCREENS:
+    for name in (*PARTS, *SCREENS, "_root"):
         Builder.load_file(str(FOLDER / f"{name}.kv"))
-    Builder.load_file(str(FOLDER / "_root.kv"))

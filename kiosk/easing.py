@@ -4,24 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
 
 from kiosk.comfort import STEPS
+from kiosk.frame import languages, way_back
+from kiosk.scene import Parts, Scene
 from kiosk.screen import Item
 from kolapp import words
-
-if TYPE_CHECKING:
-    from kiosk.compose import Scene
 
 DARK, LIGHT = "white-on-black", "black-on-white"
 
 
-def way_in(scene: Scene) -> Item:
-    """On every screen that can be touched at leisure."""
-    return Item("adjust", scene.c.gettext("Anpassa"), icon="tune-variant", role="button")
-
-
-def adjust(scene: Scene) -> dict[str, Any]:
+def adjust(scene: Scene) -> Parts:
     _, comfort = scene.c.gettext, scene.visit.comfort
     choices = (
         _toggle(scene, ("aloud", ""), _("Läs högt"), "volume-high", on=comfort.private),
@@ -43,7 +36,7 @@ def adjust(scene: Scene) -> dict[str, Any]:
     }
 
 
-def listen(scene: Scene) -> dict[str, Any]:
+def listen(scene: Scene) -> Parts:
     """How the voice works, and how to hear it; once that is chosen, how fast and how loud."""
     _, comfort = scene.c.gettext, scene.visit.comfort
     choices = _tuning(scene) if comfort.private else (Item("aloud", _("Ja, läs högt"), icon="volume-high"),)
@@ -58,6 +51,10 @@ def listen(scene: Scene) -> dict[str, Any]:
         "help": None,
         "adjust": None,
     }
+
+
+def all_languages(scene: Scene) -> Parts:
+    return {"title": scene.c.gettext("Välj språk"), "back": way_back(scene), "help": None}
 
 
 def _number(scene: Scene) -> str:
@@ -92,7 +89,7 @@ def _tuning(scene: Scene) -> tuple[Item, ...]:
 
 def _languages(scene: Scene) -> Iterator[Item]:
     """The ways to another language, as choices; where the voice is set as well, the way to all of them is room enough."""
-    for item in scene.languages:
+    for item in languages(scene):
         if item.action == "languages":
             yield replace(item, label=scene.c.gettext("Fler språk"), role="choice", state="")
         elif not scene.visit.comfort.private:

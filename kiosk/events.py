@@ -219,3 +219,5 @@ class Say:
 
 
 Effect = PutTicket | Print | Deliver | TakeSlip | PrintSlip | DeliverSlip | Say
+Effects = tuple[Effect, ...]
+NOTHING: Effects = ()

@@ -8,19 +8,17 @@ from datetime import datetime
 from math import ceil
 from typing import Any
 
-from kiosk import aside, compose, ease, events, keypad
+from kiosk import compose, events, hearing, keypad
+from kiosk.choosing import ACTIONS
 from kiosk.comfort import AS_USUAL
-from kiosk.events import Deliver, Effect, Event, Print, PutTicket
-from kiosk.offer import Offer, on_own, read, said
+from kiosk.events import NOTHING, Effects, Event
+from kiosk.offer import Offer, on_own
 from kiosk.screen import Screen
 from kiosk.speech import Reader
-from kiosk.visit import CHOOSING, HOMES, PAPER_LIFE, SOON, Visit, patience, settling
+from kiosk.visit import HOMES, SOON, Visit, patience, settling
 
-Effects = tuple[Effect, ...]
-NOTHING: Effects = ()
 BY_HAND = (events.Touched, events.Pressed, events.Key, events.Corner, events.CornerHeld, events.Headset)
 SOURCE_LANGUAGE = "sv"
-LONGEST_WORD = 16  # letters; more would not help to find anything
 
 
 class Flow:
@@ -85,118 +83,7 @@ class Flow:
         return visit.state in HOMES and visit.language == house and unsaid
 
 
-# What the world says.
-
-
-def _ticked(flow: Flow, event: events.Tick, now: float) -> Effects:
-    flow.clock = event.clock
-    if flow.speaking and flow.visit.state != "printing":
-        flow.visit = replace(flow.visit, touched=now)  # nobody is late who is being spoken to
-    if not flow.untouched() and now - flow.visit.touched >= patience(flow.visit).seconds:
-        AFTER_PATIENCE[patience(flow.visit).then](flow, now)
-    if not flow.linked:
-        _look_again(flow, now)  # nobody else says that the doors have opened
-    return aside.take(flow, now)
-
-
-def _fell_silent(flow: Flow, now: float) -> None:
-    flow.go("idle", now, resumes=flow.visit.state)
-
-
-def _gave_up(flow: Flow, now: float) -> None:
-    flow.go("sorry", now, fault="no-answer")
-
-
-AFTER_PATIENCE: Mapping[str, Callable[[Flow, float], None]] = {
-    "home": Flow.go_home,
-    "idle": _fell_silent,
-    "sorry": _gave_up,
-}
-
-
-def _office(flow: Flow, event: events.OfficeHeard, now: float) -> Effects:
-    flow.heard, flow.linked = read(event.offer), True
-    flow.slips = list(flow.heard.slips)
-    return _look_again(flow, now)
-
-
-def _lost(flow: Flow, _event: events.LinkLost, now: float) -> Effects:
-    flow.linked = False
-    return _look_again(flow, now)
-
-
-def _has_numbers(flow: Flow, event: events.HasNumbers, now: float) -> Effects:
-    flow.own = event.letters
-    return _look_again(flow, now)
-
-
-def _look_again(flow: Flow, now: float) -> Effects:
-    """A screen that waits for a visitor follows the world; one with a visitor is left in peace while there is a choice."""
-    state, home = flow.visit.state, flow.home()
-    if (state in HOMES and state != home) or (state in CHOOSING and home == "away"):
-        flow.go_home(now)
-    return NOTHING
-
-
-def _answered(flow: Flow, event: events.Answered, now: float) -> Effects:
-    visit = flow.visit
-    if event.ticket_id != visit.ticket_id or visit.ticket is not None:
-        return NOTHING  # the visitor has gone: a late answer prints nothing
-    flow.go("ticket", now, ticket=event.ticket, paper="", fault="")
-    return (_slip(flow, event, now),)
-
-
-def _slip(flow: Flow, event: events.Answered, now: float) -> Print:
-    """What goes on paper. A sensitive errand's name does not: slips are dropped and found."""
-    visit, offer = flow.visit, flow.offer
-    errand = offer.errand(visit.errand) if offer else None
-    name = errand.name if errand and not errand.private else {}
-    house = offer.languages[0] if offer else visit.language
-    office = said(offer.name, visit.language) if offer else ""
-    issued = event.ticket.get("issued")
-    local = datetime.fromisoformat(issued).astimezone(offer.timezone if offer else None) if issued else None
-    on_paper = said(name, visit.language)
-    inside, until = said(name, house), now + PAPER_LIFE
-    return Print(event.ticket_id, event.ticket, office, on_paper, visit.language, local, inside, house, until)
-
-
-def _declined(flow: Flow, event: events.Declined, now: float) -> Effects:
-    if event.ticket_id == flow.visit.ticket_id and not flow.visit.ticket:
-        flow.go("sorry", now, fault=event.code)
-    return NOTHING
-
-
-def _unreachable(flow: Flow, event: events.Unreachable, now: float) -> Effects:
-    if event.ticket_id == flow.visit.ticket_id and not flow.visit.ticket:
-        flow.go("sorry", now, fault="unreachable")
-    return NOTHING
-
-
-def _printed(flow: Flow, event: events.Printed, _now: float) -> Effects:
-    if event.ticket_id == flow.visit.ticket_id:
-        flow.visit = replace(flow.visit, paper=event.outcome, fault=event.reason)
-    on_paper = event.outcome == "printed"
-    return (
-        Deliver(event.ticket_id, "paper" if on_paper else "screen", None if on_paper else event.reason or "unknown"),
-    )
-
-
-def _failed(flow: Flow, _event: events.Failed, now: float) -> Effects:
-    flow.go("sorry", now, fault="failed")
-    return NOTHING
-
-
-def _speaking(flow: Flow, event: events.Speaking, _now: float) -> Effects:
-    flow.speaking = event.on
-    return NOTHING
-
-
-def _voices(flow: Flow, event: events.Voices, _now: float) -> Effects:
-    flow.voices = event.languages
-    return NOTHING
-
-
-# What the visitor does. The screen is the table of legal moves: what it does not show cannot be done.
+# The screen is the table of legal moves: what it does not show cannot be done.
 
 
 def _fingered(flow: Flow, event: events.Touched, now: float) -> Effects:
@@ -221,131 +108,6 @@ def _touched(flow: Flow, event: events.Touched, now: float) -> Effects:
     return ACTIONS[action](flow, item.of if item else "", now) if action else NOTHING
 
 
-def _language(flow: Flow, language: str, now: float) -> Effects:
-    flow.visit = replace(flow.visit, language=language)
-    voiceless = flow.voices is not None and language not in flow.voices
-    flow.visit = replace(flow.visit, voiceless=voiceless)
-    if flow.visit.state == "languages":
-        flow.go(flow.visit.reads, now)
-    if voiceless and flow.visit.comfort.speech and flow.visit.state != "listen":
-        flow.go("listen", now, listens=flow.visit.state)
-    return NOTHING
-
-
-def _languages(flow: Flow, _of: str, now: float) -> Effects:
-    flow.go("languages", now, reads=flow.visit.state)
-    return NOTHING
-
-
-def _group(flow: Flow, group: str, now: float) -> Effects:
-    flow.go("errands", now, group=group, page=0)
-    return NOTHING
-
-
-def _errand(flow: Flow, errand_id: str, now: float) -> Effects:
-    errand = flow.offer.errand(errand_id) if flow.offer else None
-    if errand is None:
-        return NOTHING
-    if not errand.takes_ticket:
-        flow.go("message", now, errand=errand_id)
-        return NOTHING
-    if flow.offer and flow.offer.is_long(errand):
-        flow.go("ask", now, errand=errand_id)
-        return NOTHING
-    return _take(flow, errand_id, now)
-
-
-def _take(flow: Flow, errand_id: str, now: float) -> Effects:
-    errand = flow.offer.errand(errand_id) if flow.offer else None
-    if errand is None:
-        return NOTHING
-    flow.go("printing", now, errand=errand_id, ticket_id=flow._new_id(), chosen_on=flow.visit.state)
-    visit, alone = flow.visit, not flow.linked
-    needs = tuple(sorted(visit.needs))
-    return (PutTicket(visit.ticket_id, errand_id, visit.language, needs, errand.letter, alone),)
-
-
-def _search(flow: Flow, _of: str, now: float) -> Effects:
-    flow.go("search", now)
-    return NOTHING
-
-
-def _type(flow: Flow, letter: str, _now: float) -> Effects:
-    flow.visit = replace(flow.visit, typed=(flow.visit.typed + letter)[:LONGEST_WORD])
-    return NOTHING
-
-
-def _erase(flow: Flow, _of: str, _now: float) -> Effects:
-    flow.visit = replace(flow.visit, typed=flow.visit.typed[:-1])
-    return NOTHING
-
-
-def _more(flow: Flow, _of: str, now: float) -> Effects:
-    flow.go(flow.visit.state, now, page=flow.visit.page + 1)
-    return NOTHING
-
-
-def _help(flow: Flow, _of: str, now: float) -> Effects:
-    flow.go("help", now, returns=flow.visit.state)
-    return NOTHING
-
-
-def _need(flow: Flow, need: str, _now: float) -> Effects:
-    flow.visit = replace(flow.visit, needs=flow.visit.needs ^ {need})
-    return NOTHING
-
-
-def _back(flow: Flow, _of: str, now: float) -> Effects:
-    visit = flow.visit
-    if visit.state == "languages":
-        flow.go(visit.reads, now)
-    elif visit.state in ("adjust", "listen"):
-        flow.go(visit.adjusts if visit.state == "adjust" else visit.listens, now)
-    elif visit.page:
-        flow.go(visit.state, now, page=visit.page - 1)
-    elif visit.state == "help":
-        flow.go(visit.returns, now)
-    elif visit.state in ("message", "ask") and visit.typed:
-        flow.go("search", now, errand="")
-    elif visit.state in ("message", "ask") and visit.group:
-        flow.go("errands", now, errand="")
-    else:
-        flow.go("welcome", now, group="", errand="", typed="")
-    return NOTHING
-
-
-def _stay(flow: Flow, _of: str, now: float) -> Effects:
-    flow.go(flow.visit.resumes, now)
-    return NOTHING
-
-
-def _longer(_flow: Flow, _of: str, _now: float) -> Effects:
-    return NOTHING  # the touch itself has begun the time anew
-
-
-def _home(flow: Flow, _of: str, now: float) -> Effects:
-    flow.go_home(now)
-    return NOTHING
-
-
-ACTIONS: Mapping[str, Callable[[Flow, str, float], Effects]] = {
-    "language": _language,
-    "languages": _languages,
-    "group": _group,
-    "errand": _errand,
-    "take": _take,
-    "search": _search,
-    "type": _type,
-    "erase": _erase,
-    "more": _more,
-    "help": _help,
-    "need": _need,
-    "back": _back,
-    "stay": _stay,
-    "longer": _longer,
-    "home": _home,
-    **ease.ACTIONS,
-}
 HEARS: Mapping[type[Event], Callable[[Flow, Any, float], Effects]] = {
     events.Touched: _fingered,
     events.Key: keypad.key,
@@ -353,17 +115,5 @@ HEARS: Mapping[type[Event], Callable[[Flow, Any, float], Effects]] = {
     events.CornerHeld: keypad.corner_held,
     events.Headset: keypad.headset,
     events.Pressed: lambda _flow, _event, _now: NOTHING,
-    events.Speaking: _speaking,
-    events.Voices: _voices,
-    events.Tick: _ticked,
-    events.OfficeHeard: _office,
-    events.LinkLost: _lost,
-    events.HasNumbers: _has_numbers,
-    events.Answered: _answered,
-    events.Declined: _declined,
-    events.Unreachable: _unreachable,
-    events.Printed: _printed,
-    events.SlipGiven: aside.given,
-    events.SlipPrinted: aside.printed,
-    events.Failed: _failed,
+    **hearing.HEARS,
 }

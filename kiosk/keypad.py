@@ -11,13 +11,10 @@ from typing import TYPE_CHECKING
 
 from kiosk import ease, events
 from kiosk.ease import change
-from kiosk.events import Touched
+from kiosk.events import Effects, Touched
 
 if TYPE_CHECKING:
-    from kiosk.events import Effect
     from kiosk.flow import Flow
-
-Effects = tuple["Effect", ...]
 
 # What each corner of the glass does while one gets about by corners.
 CORNERS = {"bottom-left": "previous", "bottom-right": "next", "top-right": "select", "top-left": "back"}

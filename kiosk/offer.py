@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
+
+from kolapp.zone import zone_of
 
 Words = Mapping[str, str]
 Wire = Mapping[str, Any]
@@ -98,7 +100,7 @@ def read(wire: Wire) -> Offer:
         languages=languages,
         open=bool(wire.get("open", True)),
         opens=_instant(wire.get("opens")),
-        timezone=_zone(wire.get("timezone")),
+        timezone=zone_of(wire.get("timezone")),
         groups=tuple(group for group in groups if group.errands),
         closes=_instant(wire.get("closes")),
         reason=wire.get("reason"),
@@ -165,10 +167,3 @@ def _words(value: Any, languages: tuple[str, ...]) -> Words | None:
 
 def _instant(value: str | None) -> datetime | None:
     return datetime.fromisoformat(value) if value else None
-
-
-def _zone(name: str | None) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError):
-        return None

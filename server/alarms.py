@@ -14,6 +14,7 @@ from server.fold import Call
 from server.lobby import Lobby
 
 Warnings = list[dict[str, str]]  # code and text, as on the wire
+CAME = "visitor-came"  # a call that nobody had to say any more
 SHOWN_WITHIN = timedelta(seconds=2)
 
 # What a device may say of its printer (its health's "printer"), and what the staff are told.
@@ -36,6 +37,12 @@ SLIP = {
     "in-doubt": "Lappen till {number} kom kanske inte ut. Säg det som skulle stå på den.",
     "silent": "Lappen till {number} har inte skrivits ut än. Säg det som skulle stå på den.",
 }
+# Why a display did not say a call, as it tells it, and what the staff are told.
+UNHEARD = {
+    "quiet": "tyst timme",
+    "no-sound": "ljudet fungerar inte",
+    "no-voice": "rösten saknas",
+}
 WELL = (None, "", "ok", "unknown")  # a printer nobody has asked yet is no alarm
 
 
@@ -50,18 +57,26 @@ class Alarms:
     def everywhere(self, lobby: Lobby, now: datetime) -> object:
         """Something that is equal as long as no desk's warnings change."""
         unseen = [call.seq for call in announced(lobby) if self._unseen(call, now)]
+        unheard = [call.seq for call in announced(lobby) if self._unheard(call)]
         unprinted = [list(_of_slip(slips.at_desk(lobby, desk, now))) for desk in lobby.desks]
-        return unseen, unprinted, self._of_devices()
+        return unseen, unheard, unprinted, self._of_devices()
 
     def at_desk(self, lobby: Lobby, desk: str, now: datetime) -> Warnings:
         """What the agent at `desk` should know, most urgent first."""
-        unseen = [call for call in announced(lobby) if call.desk == desk and self._unseen(call, now)]
-        urgent = [_board_silent(lobby.tickets[call.ticket].number) for call in unseen]
-        return [*urgent, *_of_slip(slips.at_desk(lobby, desk, now)), *self._of_devices()]
+        calls = [call for call in announced(lobby) if call.desk == desk]
+        unseen = [_board_silent(lobby.tickets[call.ticket].number) for call in calls if self._unseen(call, now)]
+        unheard = [
+            _board_unheard(lobby.tickets[call.ticket].number, why) for call in calls if (why := self._unheard(call))
+        ]
+        return [*unseen, *unheard, *_of_slip(slips.at_desk(lobby, desk, now)), *self._of_devices()]
 
     def _unseen(self, call: Call, now: datetime) -> bool:
         late = call.at >= self._began and now - call.at >= SHOWN_WITHIN
         return late and not self._devices.shown(call.seq) and any(self._states("display"))
+
+    def _unheard(self, call: Call) -> str | None:
+        why = self._devices.unheard(call.seq)
+        return None if why == CAME else why
 
     def _of_devices(self) -> Warnings:
         displays, kiosks, printers = (list(self._states(role)) for role in ("display", "kiosk", "printer"))
@@ -117,6 +132,11 @@ def _board_silent(number: str) -> dict[str, str]:
 
 def _shown(number: str) -> str:
     return f"{number[0]} {number[1:]}"
+
+
+def _board_unheard(number: str, why: str) -> dict[str, str]:
+    text = f"Köskärmen hördes inte: {UNHEARD.get(why, 'något är fel med ljudet')}. Ropa upp {_shown(number)} själv."
+    return _warning("board-unheard", text)
 
 
 def _warning(code: str, text: str) -> dict[str, str]:

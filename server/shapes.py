@@ -48,18 +48,26 @@ WISH = obj(
 DELIVERY = obj(
     {"how": {"type": "string", "enum": ["paper", "screen"]}}, fault=maybe({"type": "string", "maxLength": 200})
 )
-SEEN = obj({"shown": FLAG, "spoken": FLAG})
 SAID: Shape = {"type": ["string", "null"], "maxLength": 200}
-LEFT: Shape = {
-    "type": ["integer", "null"],
-    "minimum": 0,
-    "description": "about how many tickets the roll has paper for",
-}
-HEALTH = obj({}, version=SAID, printer=SAID, paper=SAID, reason=SAID, alone=SAID, tickets_left=LEFT)
 SLIP_DELIVERY = obj(
     {"how": {"type": "string", "enum": ["printed", "not-printed", "in-doubt"]}},
     fault=maybe({"type": "string", "maxLength": 200}),
 )
+SEEN = obj({"shown": FLAG, "spoken": FLAG}, reason=SAID | {"description": "why it was not spoken"})
+HEALTH = obj(
+    {},
+    version=SAID,
+    printer=SAID,
+    paper=SAID,
+    reason=SAID,
+    alone=SAID,
+    tickets_left=maybe(WHOLE) | {"description": "about how many the roll has paper for"},
+    audio=SAID | {"description": "the device sound goes to"},
+    sound=SAID | {"description": "ok, or that there is none"},
+    volume={"type": ["integer", "string", "null"], "description": "percent, or that nobody knows"},
+    quiet={"type": ["boolean", "null"], "description": "whether it is a quiet hour there"},
+)
+NOTICE = obj({"text": NOTE}, id=UUID)
 ONE_TICKET = obj({"ticket": UUID})
 
 # What is answered
@@ -94,6 +102,8 @@ OFFICE = obj(
     reason=maybe(WORDS),
     ask_minutes=WHOLE | {"description": "a wait that may be longer is told before a ticket is taken"},
     desks_open=WHOLE,
+    voice=obj({"volume": listed(obj({"from": TEXT, "percent": WHOLE}))})
+    | {"description": "how loud calls are made, from which time of the day on; 0 is quiet"},
     timezone=TEXT,
     theme={"type": "object", "additionalProperties": TEXT, "description": "colours the house has changed"},
     slips=listed(TEXT) | {"description": "papers that this device may take and print now"},
@@ -139,13 +149,18 @@ CALL = obj(
     {"seq": WHOLE, "number": TEXT, "desk": TEXT, "at": INSTANT, "again": FLAG, "language": TEXT},
     calling={"type": "boolean", "description": "the visitor has not come yet"},
 )
+CORNER = obj(
+    {"kind": {"type": "string", "enum": ["notice", "answer", "headline"]}, "text": WORDS},
+    id=TEXT | {"description": "of a notice that a desk put up"},
+    **{"from": TEXT | {"description": "whose headline it is"}},
+)
 BOARD = obj(
     {
         "seq": WHOLE,
         "calls": listed(CALL) | {"description": "newest first"},
         "waiting": listed(obj({"letter": TEXT, "count": WHOLE, "wait": WAIT})),
         "missed": listed(TEXT),
-        "notices": listed(WORDS),
+        "notices": listed(CORNER),
         "desks_open": WHOLE,
     },
     open=FLAG,
@@ -162,8 +177,12 @@ VISITOR = obj(
         "waited": WHOLE,
         "promise_left": WHOLE,
         "note": TEXT,
-    }
+    },
+    issued=INSTANT,
+    due=INSTANT,
+    walked=maybe(WHOLE) | {"description": "seconds from the call to the desk"},
 )
+AT_DESK = obj({"desk": TEXT, "state": TEXT, "agent": maybe(TEXT), "number": maybe(TEXT)})
 PANEL = obj(
     {
         "desk": TEXT,
@@ -177,8 +196,12 @@ PANEL = obj(
         "undo": maybe(INSTANT) | {"description": "until when the latest move can be taken back"},
     },
     slip=maybe(obj({"number": TEXT, "state": TEXT, "device": TEXT, "fault": TEXT})),
+    desks=listed(AT_DESK),
+    latest=maybe(obj({"did": TEXT, "number": TEXT})) | {"description": "that move, and whose"},
 )
-DESKS = obj({"desks": listed(obj({"desk": TEXT, "state": TEXT, "agent": maybe(TEXT), "number": maybe(TEXT)}))})
+DESKS = obj({"desks": listed(AT_DESK)})
+
+NOTICES = obj({"notices": listed(obj({"id": UUID, "text": TEXT, "agent": TEXT, "at": INSTANT}))})
 
 # The desk's commands: what each is told
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from kolapp.office.hours import Hours
+from kolapp.office.loudness import USUAL, Loudness
 from kolapp.theme import Theme
 
 Words = Mapping[str, str]  # language code -> text; every language of the office is present
@@ -87,6 +88,23 @@ class Need:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What visitors said, and what the house did about it."""
+
+    said: Words
+    did: Words
+
+
+@dataclass(frozen=True)
+class NewsFeed:
+    """Where headlines for the lobby come from: RSS or Atom."""
+
+    url: str
+    name: Words
+    most: int  # headlines shown at a time
+
+
+@dataclass(frozen=True)
 class HouseTheme:
     """The office's own colours and logo; None means Kölapp's."""
 
@@ -118,6 +136,9 @@ class Office:
     theme: HouseTheme | None
     public_url: str | None
     paper: Paper = Paper()
+    answers: tuple[Answer, ...] = ()
+    feeds: tuple[NewsFeed, ...] = ()
+    voice: Loudness = USUAL
 
     def errand(self, id: str) -> Errand:
         return _find(self.errands, id)
