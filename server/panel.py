@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from server import slips
 from server.fold import Ticket
 from server.lobby import UNDO, Lobby
 from server.order import queue
@@ -40,8 +41,17 @@ def panel(
         "missed": [shown(t) for t in sorted(lobby.in_state(State.MISSED), key=lambda t: -t.moved)],
         "queue": [shown(t) for t in queue(lobby)],
         "warnings": [dict(warning) for warning in warnings],
+        "slip": slips.at_desk(lobby, desk, now),
+        "desks": room(lobby),
         "undo": (lobby.steps[desk].at + UNDO).isoformat() if lobby.undoable(desk, now) else None,
+        "latest": _latest(lobby, desk) if lobby.undoable(desk, now) else None,
     }
+
+
+def _latest(lobby: Lobby, desk: str) -> dict[str, str]:
+    """What the desk did last, which can be taken back: the event's kind, and to whom."""
+    step = lobby.steps[desk]
+    return {"did": step.did, "number": step.after.number}
 
 
 def _may_resume(lobby: Lobby, ticket: Ticket, desk: str) -> bool:
@@ -63,7 +73,10 @@ def _ticket(ticket: Ticket, now: datetime) -> dict[str, Any]:
         "put_back": ticket.missed_before,
         "waited": _seconds(ticket.called or now, ticket.issued),
         "since_call": _seconds(now, ticket.called) if ticket.called else None,
+        "walked": _seconds(ticket.arrived, ticket.called) if ticket.arrived and ticket.called else None,
         "serving": _seconds(now, ticket.arrived) if ticket.arrived else None,
+        "issued": ticket.issued.isoformat(),
+        "due": ticket.due.isoformat(),
         "promise_left": round((ticket.due - now).total_seconds()),
     }
 
