@@ -10,6 +10,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 # Before Kivy is imported anywhere: its own arguments, files and log are not wanted.
 os.environ.update(KIVY_NO_ARGS="1", KIVY_NO_CONFIG="1", KIVY_NO_FILELOG="1", KIVY_LOG_MODE="PYTHON")
@@ -17,6 +18,7 @@ os.environ.update(KIVY_NO_ARGS="1", KIVY_NO_CONFIG="1", KIVY_NO_FILELOG="1", KIV
 from display.announcer import Announcer, Silence, Sound
 from display.health import Health
 from display.link import Listener, Reports
+from display.loudness import Loudness
 from display.sizes import Sizes, check, sizes
 from display.watch import STALE_AFTER, Watch
 from kolapp import labels, witness
@@ -24,6 +26,7 @@ from kolapp.client import Server
 from kolapp.office import OfficeError
 from kolapp.sound import Player
 from kolapp.voice import Espeak
+from kolapp.watchdog import Watchdog
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -49,16 +52,18 @@ def main(argv: list[str] | None = None) -> int:
 
 def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
     """Every thread and what it may reach: the link and the voice come to the screen through `mainthread` alone."""
-    server = Server(wishes.server, wishes.token)
+    server, watchdog = Server(wishes.server, wishes.token), Watchdog()
     sound: Sound = Silence() if wishes.audio == "none" else Player(wishes.audio)  # sounds before the window
     watch = Watch(stale_after=wishes.stale_after)
-    health = Health(wishes.audio, sound)
+    loudness = Loudness(_now)
+    health = Health(wishes.audio, sound, loudness)
 
     from kivy.app import App  # noqa: PLC0415
     from kivy.base import ExceptionManager  # noqa: PLC0415
     from kivy.clock import mainthread  # noqa: PLC0415
 
     from display.app import Failsafe, Wall  # noqa: PLC0415
+    from kolapp import frames  # noqa: PLC0415
 
     reports = Reports(server, wishes.device, health.body)
     app = Wall(of=of, watch=watch, now=_now, monotonic=monotonic)
@@ -75,8 +80,15 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
         standing=watch.still_called,
         voicing=mainthread(app.voicing),
         said=said,
+        loudness=loudness,
     )
-    listener = Listener(server, office=mainthread(app.office), heard=mainthread(app.heard))
+    draw = mainthread(app.office)
+
+    def office(offer: dict[str, Any]) -> None:
+        loudness.office(offer)
+        draw(offer)
+
+    listener = Listener(server, office=office, heard=mainthread(app.heard))
 
     def shown(seq: int) -> None:
         reports.tell(seq, shown=True)
@@ -84,7 +96,13 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
             witness.tell(shown=seq, number=app.scene.card.number, desk=app.scene.card.desk)
 
     app.shown, app.say = shown, announcer.say
-    app.ready = lambda: print("ready display", flush=True)
+
+    def ready() -> None:
+        print("ready display", flush=True)
+        watchdog.ready()
+
+    app.ready = ready
+    frames.watched(watchdog)
     threads: tuple[Announcer | Reports | Listener, ...] = (announcer, reports, listener)
     ExceptionManager.add_handler(Failsafe())
 

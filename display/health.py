@@ -1,7 +1,8 @@
-"""How the display is, as it tells the server every few seconds; what nobody knows is said to be unknown."""
+"""How the display is, as it tells the server every few seconds: what the office asks for and what comes of it, nothing guessed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import kolapp
@@ -11,8 +12,8 @@ from display.announcer import Sound
 class Health:
     """Counts what was said and remembers why the latest silent call was silent."""
 
-    def __init__(self, device: str, sound: Sound) -> None:
-        self._device, self._sound = device, sound
+    def __init__(self, device: str, sound: Sound, loudness: Callable[[], int]) -> None:
+        self._device, self._sound, self._loudness = device, sound, loudness
         self._spoken = 0
         self._silent: dict[str, Any] = {}
 
@@ -25,11 +26,13 @@ class Health:
         return not why
 
     def body(self) -> dict[str, Any]:
+        volume = self._loudness()
         return {
             "version": kolapp.__version__,
             "audio": self._device,
             "sound": "ok" if self._sound.available() else "none",
-            "volume": "unknown",
+            "volume": volume,
+            "quiet": not volume,
             "spoken": self._spoken,
             "silent": self._silent,
         }

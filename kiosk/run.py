@@ -29,8 +29,10 @@ from kiosk.own import OwnNumbers
 from kiosk.places import tell_screens
 from kiosk.speaker import Speaker
 from kiosk.worker import Counter, Press, Watch
+from kolapp import frames
 from kolapp.client import Server
 from kolapp.sound import Player
+from kolapp.watchdog import Watchdog
 from printers.counting import Counting, counted
 from printers.profiles import PrinterError
 
@@ -110,6 +112,7 @@ def utc_now() -> datetime:
 
 
 def run(options: argparse.Namespace, on_first_frame: Callable[[], None]) -> None:
+    watchdog = Watchdog()
     try:
         printer = counted(options.printer, options.state)
         keyboard = Keyboard(options.key, options.headset)
@@ -117,7 +120,12 @@ def run(options: argparse.Namespace, on_first_frame: Callable[[], None]) -> None
     except (PrinterError, LogbookTaken, UnknownKey) as error:
         sys.exit(str(error))
     door = Door(Flow(lambda: str(uuid.uuid4())))
-    app = KioskApp(door, on_first_frame, keyboard)
+
+    def drawn() -> None:
+        on_first_frame()
+        watchdog.ready()
+
+    app = KioskApp(door, drawn, keyboard)
     if kept:
         kept.tell(door)
     workers = Workers(options, printer, kept, door.hear)
@@ -125,6 +133,7 @@ def run(options: argparse.Namespace, on_first_frame: Callable[[], None]) -> None
     ExceptionManager.add_handler(Failsafe(app))
     signal.signal(signal.SIGTERM, lambda *_: Clock.schedule_once(lambda _dt: app.stop()))
     app.bind(on_start=lambda _app: workers.start())
+    frames.watched(watchdog)
     if options.fullscreen:
         Window.bind(on_request_close=lambda *_a, **_k: True)  # Alt+F4 closes nothing; SIGTERM does
     if options.witness:

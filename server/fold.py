@@ -87,6 +87,7 @@ class Step:
     at: datetime
     before: Ticket
     after: Ticket
+    did: str  # the event's kind
 
 
 @dataclass
@@ -178,7 +179,7 @@ def _at_desk(day: Day, seq: int, event: Any) -> None:
         began = before.arrived or before.called or event.at
         day.served[event.ticket] = (before.errand, (event.at - began).total_seconds() / 60)
     _hold(day, event.desk, after)
-    day.steps[event.desk] = Step(seq, event.at, before, after)
+    day.steps[event.desk] = Step(seq, event.at, before, after, type(event).__name__)
 
 
 def _recalled(day: Day, seq: int, event: Any) -> None:

@@ -22,10 +22,12 @@ def panel(
     """The desk's panel. `mine` marks what this desk would be given; times are seconds."""
     here = lobby.desk(desk)
     serves = lobby.office.desk(desk).serves
+    names = {errand.id: dict(errand.name) for errand in lobby.office.errands}
 
     def shown(ticket: Ticket) -> dict[str, Any]:
         mine = ticket.for_desk in (None, desk) and ticket.errand in serves
-        return _ticket(lobby, ticket, now) | {"note": notes.get(ticket.id, ""), "mine": mine}
+        name = names.get(ticket.errand, {})
+        return _ticket(ticket, now) | {"name": name, "note": notes.get(ticket.id, ""), "mine": mine}
 
     return {
         "seq": lobby.seq,
@@ -38,21 +40,27 @@ def panel(
         "missed": [shown(t) for t in sorted(lobby.in_state(State.MISSED), key=lambda t: -t.moved)],
         "queue": [shown(t) for t in queue(lobby)],
         "warnings": [dict(warning) for warning in warnings],
+        "desks": room(lobby),
         "undo": (lobby.steps[desk].at + UNDO).isoformat() if lobby.undoable(desk, now) else None,
+        "latest": _latest(lobby, desk) if lobby.undoable(desk, now) else None,
     }
+
+
+def _latest(lobby: Lobby, desk: str) -> dict[str, str]:
+    """What the desk did last, which can be taken back: the event's kind, and to whom."""
+    step = lobby.steps[desk]
+    return {"did": step.did, "number": step.after.number}
 
 
 def _may_resume(lobby: Lobby, ticket: Ticket, desk: str) -> bool:
     return ticket.desk == desk or lobby.desk(ticket.desk or "").state == "closed"
 
 
-def _ticket(lobby: Lobby, ticket: Ticket, now: datetime) -> dict[str, Any]:
-    names = {errand.id: dict(errand.name) for errand in lobby.office.errands}
+def _ticket(ticket: Ticket, now: datetime) -> dict[str, Any]:
     return {
         "id": ticket.id,
         "number": ticket.number,
         "errand": ticket.errand,
-        "name": names.get(ticket.errand, {}),
         "language": ticket.language,
         "needs": list(ticket.needs),
         "state": ticket.state.value,
@@ -63,7 +71,10 @@ def _ticket(lobby: Lobby, ticket: Ticket, now: datetime) -> dict[str, Any]:
         "put_back": ticket.missed_before,
         "waited": _seconds(ticket.called or now, ticket.issued),
         "since_call": _seconds(now, ticket.called) if ticket.called else None,
+        "walked": _seconds(ticket.arrived, ticket.called) if ticket.arrived and ticket.called else None,
         "serving": _seconds(now, ticket.arrived) if ticket.arrived else None,
+        "issued": ticket.issued.isoformat(),
+        "due": ticket.due.isoformat(),
         "promise_left": round((ticket.due - now).total_seconds()),
     }
 

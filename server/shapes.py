@@ -98,6 +98,8 @@ OFFICE = obj(
     reason=maybe(WORDS),
     ask_minutes=WHOLE | {"description": "a wait that may be longer is told before a ticket is taken"},
     desks_open=WHOLE,
+    voice=obj({"volume": listed(obj({"from": TEXT, "percent": WHOLE}))})
+    | {"description": "how loud calls are made, from which time of the day on; 0 is quiet"},
     timezone=TEXT,
     theme={"type": "object", "additionalProperties": TEXT, "description": "colours the house has changed"},
 )
@@ -157,8 +159,12 @@ VISITOR = obj(
         "waited": WHOLE,
         "promise_left": WHOLE,
         "note": TEXT,
-    }
+    },
+    issued=INSTANT,
+    due=INSTANT,
+    walked=maybe(WHOLE) | {"description": "seconds from the call to the desk"},
 )
+AT_DESK = obj({"desk": TEXT, "state": TEXT, "agent": maybe(TEXT), "number": maybe(TEXT)})
 PANEL = obj(
     {
         "desk": TEXT,
@@ -170,9 +176,11 @@ PANEL = obj(
         "queue": listed(VISITOR),
         "warnings": listed(obj({"code": TEXT, "text": TEXT})),
         "undo": maybe(INSTANT) | {"description": "until when the latest move can be taken back"},
-    }
+    },
+    desks=listed(AT_DESK),
+    latest=maybe(obj({"did": TEXT, "number": TEXT})) | {"description": "that move, and whose"},
 )
-DESKS = obj({"desks": listed(obj({"desk": TEXT, "state": TEXT, "agent": maybe(TEXT), "number": maybe(TEXT)}))})
+DESKS = obj({"desks": listed(AT_DESK)})
 
 NOTICES = obj({"notices": listed(obj({"id": UUID, "text": TEXT, "agent": TEXT, "at": INSTANT}))})
 

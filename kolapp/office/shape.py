@@ -20,6 +20,7 @@ from kolapp.office.kinds import (
     language,
     letter,
     other_words,
+    part_of_day,
     phone,
     picture,
     spans,
@@ -29,6 +30,7 @@ from kolapp.office.kinds import (
     words,
     zone,
 )
+from kolapp.office.loudness import FULL, USUAL, Level, Loudness
 from kolapp.office.vocabulary import Answer, Desk, Errand, Group, HouseTheme, Need, NewsFeed, Office, Outcome, Unit
 
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -86,6 +88,13 @@ def shape(languages: tuple[str, ...], folder: Path) -> Kind:
         replace(name, kind=staff),
         Field("most", whole(1, 5, " of headlines"), 3),
     )
+    percent = whole(1, 100, " of percent")
+    level = (Field("between", part_of_day), Field("volume", percent))
+    voice = (
+        Field("volume", percent, FULL),
+        Field("quiet", part_of_day, ()),
+        Field("levels", many(table(level, Level)), ()),
+    )
     sections = (
         Field("office", table(office, dict), like="[office]"),
         Field("theme", table(theme, HouseTheme), None),
@@ -93,6 +102,7 @@ def shape(languages: tuple[str, ...], folder: Path) -> Kind:
         Field("notices", many(named), ()),
         Field("answers", many(table(answer, Answer)), ()),
         Field("feeds", many(table(feed, NewsFeed)), ()),
+        Field("voice", table(voice, Loudness), USUAL),
         Field("groups", many(table(group, Group), least=1), like="[[groups]]"),
         Field("errands", many(table(errand, Errand), least=1), like="[[errands]]"),
         Field("desks", many(table(desk, a_desk), least=1), like="[[desks]]"),

@@ -10,6 +10,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from kolapp.office.hours import Hours
+from kolapp.office.loudness import USUAL, Loudness
 from kolapp.theme import Theme
 
 Words = Mapping[str, str]  # language code -> text; every language of the office is present
@@ -127,6 +128,7 @@ class Office:
     public_url: str | None
     answers: tuple[Answer, ...] = ()
     feeds: tuple[NewsFeed, ...] = ()
+    voice: Loudness = USUAL
 
     def errand(self, id: str) -> Errand:
         return _find(self.errands, id)

@@ -27,7 +27,7 @@ pages.register_blueprint(phonepage)
 pages.register_blueprint(boardpage)
 pages.record_once(lambda state: state.app.config.update(PROBLEM_PAGE=problem_page))
 
-NOTE = 200  # characters: a line, not a record
+NOTE, ROOM = 200, 40  # characters: a line, not a record
 
 Form = Mapping[str, str]
 
@@ -169,9 +169,15 @@ def _do(desk: str, word: str, form: Form) -> None:
     asked = desking.COMMANDS.get(word)
     if asked is None:
         raise Problem(404, "not-found", "Det finns ingenting på den adressen.")
-    note = form["note"].strip()[:NOTE] if "note" in form else None
+    note = _note(form) if "note" in form else None
     args = SAYS.get(word, _picked())(form)
     desking.do(_me(), desk, _meant_for(form.get("seen"), asked) if word in MEANT else asked, note=note, **args)
+
+
+def _note(form: Form) -> str:
+    """The note in one line, with the room where the visitor waits before it."""
+    parts = (form.get("room", "").strip()[:ROOM], form["note"].strip()[:NOTE])
+    return ": ".join(part for part in parts if part)
 
 
 def _meant_for(seen: str | None, asked: desking.Command) -> desking.Command:

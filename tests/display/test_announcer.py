@@ -248,13 +248,13 @@ def test_the_words_are_made_while_the_chime_rings(lobby):
 
 
 def test_the_health_report_names_the_device_and_why_the_latest_call_was_silent():
-    health = Health("plughw:1,0", FakeSound())
+    health = Health("plughw:1,0", FakeSound(), lambda: 80)
     assert health.said(3, "")
     assert not health.said(4, NO_SOUND)
     body = health.body()
-    assert (body["audio"], body["sound"], body["volume"], body["spoken"]) == ("plughw:1,0", "ok", "unknown", 1)
+    assert (body["audio"], body["sound"], body["volume"], body["spoken"]) == ("plughw:1,0", "ok", 80, 1)
     assert body["silent"] == {"seq": 4, "why": NO_SOUND}
 
 
 def test_a_screen_told_to_be_silent_says_that_it_has_no_sound():
-    assert Health("none", Silence()).body()["sound"] == "none"
+    assert Health("none", Silence(), lambda: 80).body()["sound"] == "none"
