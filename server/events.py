@@ -125,12 +125,32 @@ class Transferred(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Finished(Event):
-    """`outcome` is what the visitor got; `unit` is where they were referred, if they were."""
+    """`outcome` is what the visitor got; `unit` is where they were referred, if they were; `slip`: on paper too."""
 
     ticket: str
     desk: str
     outcome: str
     unit: str | None = None
+    slip: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlipTaken(Event):
+    """The device prints a slip: that of the referral with this sequence, or the day in figures (no ticket)."""
+
+    slip: str
+    device: str
+    ticket: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlipDelivered(Event):
+    """What the printer said of it: `how` is "printed", "not-printed" or "in-doubt"; `fault` says why it is not printed."""
+
+    slip: str
+    how: str
+    ticket: str | None = None
+    fault: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -124,8 +124,10 @@ class Lobby(Notices):
                 raise Refused("wrong-state", f"{moving.number} är redan på plats {desk}.")
         return [events.Transferred(at=now, ticket=moving.id, desk=desk, errand=target, to_desk=to_desk)]
 
-    def finish(self, *, now: datetime, desk: str, outcome: str, unit: str | None = None) -> list[Event]:
-        """The visit ends. `outcome` is what the visitor got; a referral names the unit."""
+    def finish(
+        self, *, now: datetime, desk: str, outcome: str, unit: str | None = None, slip: bool = False
+    ) -> list[Event]:
+        """The visit ends. `outcome` is what the visitor got; a referral names the unit, and may give a `slip` along."""
         ending = self._here("finish", desk)
         known = {known.id: known for known in self.office.outcomes}
         if outcome not in known:
@@ -135,7 +137,8 @@ class Lobby(Notices):
         if unit and unit not in {unit.id for unit in self.office.units}:
             raise Refused("unit-unknown", f"Enheten {unit} finns inte.")
         named = unit if known[outcome].unit else None
-        return [events.Finished(at=now, ticket=ending.id, desk=desk, outcome=outcome, unit=named)]
+        on_paper = slip and named is not None
+        return [events.Finished(at=now, ticket=ending.id, desk=desk, outcome=outcome, unit=named, slip=on_paper)]
 
     def undo(self, *, now: datetime, desk: str) -> list[Event]:
         """Take back the desk's latest move, within ten seconds and only while nobody else has touched the ticket."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from server import slips
 from server.fold import Ticket
 from server.lobby import UNDO, Lobby
 from server.order import queue
@@ -40,6 +41,7 @@ def panel(
         "missed": [shown(t) for t in sorted(lobby.in_state(State.MISSED), key=lambda t: -t.moved)],
         "queue": [shown(t) for t in queue(lobby)],
         "warnings": [dict(warning) for warning in warnings],
+        "slip": slips.at_desk(lobby, desk, now),
         "desks": room(lobby),
         "undo": (lobby.steps[desk].at + UNDO).isoformat() if lobby.undoable(desk, now) else None,
         "latest": _latest(lobby, desk) if lobby.undoable(desk, now) else None,

@@ -137,8 +137,9 @@ def _picked(*names: str) -> Callable[[Form], dict[str, str]]:
     return lambda form: {name: form.get(name, "") for name in names}
 
 
-def _outcome(form: Form) -> dict[str, str]:
-    return {name: form[name] for name in ("outcome", "unit") if form.get(name)} or {"outcome": ""}
+def _outcome(form: Form) -> dict[str, Any]:
+    said = {name: form[name] for name in ("outcome", "unit") if form.get(name)} or {"outcome": ""}
+    return said | {"slip": "slip" in form}
 
 
 def _walk_in(form: Form) -> dict[str, str]:
@@ -151,7 +152,7 @@ def _transfer(form: Form) -> dict[str, str]:
     return {"to_desk" if kind == "desk" else "errand": id}
 
 
-SAYS: dict[str, Callable[[Form], dict[str, str]]] = {
+SAYS: dict[str, Callable[[Form], dict[str, Any]]] = {
     "call": _picked("ticket"),
     "put-back": _picked("ticket"),
     "resume": _picked("ticket"),
