@@ -124,12 +124,32 @@ class Transferred(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Finished(Event):
-    """`outcome` is what the visitor got; `unit` is where they were referred, if they were."""
+    """`outcome` is what the visitor got; `unit` is where they were referred, if they were; `slip`: on paper too."""
 
     ticket: str
     desk: str
     outcome: str
     unit: str | None = None
+    slip: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlipTaken(Event):
+    """The device prints a slip: that of the referral with this sequence, or the day in figures (no ticket)."""
+
+    slip: str
+    device: str
+    ticket: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlipDelivered(Event):
+    """What the printer said of it: `how` is "printed", "not-printed" or "in-doubt"; `fault` says why it is not printed."""
+
+    slip: str
+    how: str
+    ticket: str | None = None
+    fault: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -201,33 +221,24 @@ class DeskClosed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class HelpAsked(Event):
-    """The agent at the desk asks the colleagues to come."""
-
     desk: str
     agent: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class HelpAnswered(Event):
-    """`agent` comes to the desk that asked."""
-
     desk: str
-    agent: str
+    agent: str  # who comes
 
 
 @dataclass(frozen=True, kw_only=True)
 class HelpEnded(Event):
-    """The desk needs no help any more."""
-
     desk: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Undone(Event):
-    """The desk's move with sequence `move` is taken back; its ticket is as it was before.
-
-    The desk of an agent on foot is `@` and the name.
-    """
+    """The desk's (or `@agent`'s, on foot) move with sequence `move` is taken back; its ticket is as it was before."""
 
     desk: str
     ticket: str

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from server import events
+from server import events, slips
 from server.rules import LEADS_TO, State
 from server.values import Call, Desk, Done, Help, Lease, Notice, Step, Ticket
 
@@ -24,9 +24,8 @@ class Day:
     reserved: dict[str, Lease] = field(default_factory=dict)  # number -> the kiosk that alone may give it
     steps: dict[str, Step] = field(default_factory=dict)  # desk -> its latest move
     help: dict[str, Help] = field(default_factory=dict)  # desk -> who asked for a colleague there
-    served: dict[str, tuple[str, float]] = field(
-        default_factory=dict
-    )  # finished ticket -> its last errand, minutes that took
+    served: dict[str, tuple[str, float]] = field(default_factory=dict)  # finished ticket -> last errand, its minutes
+    slips: slips.Slips = field(default_factory=dict)
     notices: dict[str, Notice] = field(default_factory=dict)  # in the order they were put up
     closed: bool = False
 
@@ -109,6 +108,7 @@ def _at_desk(day: Day, seq: int, event: Any) -> None:
     if isinstance(event, events.Finished):
         began = before.arrived or before.called or event.at
         day.served[event.ticket] = (before.errand, (event.at - began).total_seconds() / 60)
+        slips.wished(day.slips, seq, event)
     _hold(day, event.desk, after)
 
 
@@ -170,6 +170,7 @@ def _undone(day: Day, seq: int, event: Any) -> None:
     day.calls = [call for call in day.calls if call.ticket != event.ticket or call.seq < step.seq]
     if step.after.how == "finished":
         day.served.pop(event.ticket, None)
+        day.slips.pop(str(event.move), None)
     _hold(day, event.desk, now)
 
 
@@ -235,4 +236,6 @@ _APPLY: dict[type[events.Event], Callable[[Day, int, Any], None]] = {
     events.DeskClosed: _desk_closed,
     events.Undone: _undone,
     events.DayClosed: _day_closed,
+    events.SlipTaken: lambda day, _, event: slips.taken(day.slips, event),
+    events.SlipDelivered: lambda day, _, event: slips.delivered(day.slips, event),
 }

@@ -125,11 +125,14 @@ class Lobby(Notices, Together):
                 raise Refused("wrong-state", f"{moving.number} är redan på plats {desk}.")
         return [events.Transferred(at=now, ticket=moving.id, desk=desk, errand=target, to_desk=to_desk)]
 
-    def finish(self, *, now: datetime, desk: str, outcome: str, unit: str | None = None) -> list[Event]:
-        """The visit ends. `outcome` is what the visitor got; a referral names the unit."""
+    def finish(
+        self, *, now: datetime, desk: str, outcome: str, unit: str | None = None, slip: bool = False
+    ) -> list[Event]:
+        """The visit ends. `outcome` is what the visitor got; a referral names the unit, and may give a `slip` along."""
         ending = self._here("finish", desk)
         named = self._unit(outcome, unit)
-        return [events.Finished(at=now, ticket=ending.id, desk=desk, outcome=outcome, unit=named)]
+        on_paper = slip and named is not None
+        return [events.Finished(at=now, ticket=ending.id, desk=desk, outcome=outcome, unit=named, slip=on_paper)]
 
     def further(self, *, now: datetime, desk: str, errand: str, outcome: str, unit: str | None = None) -> list[Event]:
         """One more errand of the same visitor. What they got for the one before is told first, so that it is counted."""

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from server import slips
 from server.fold import Ticket
 from server.lobby import UNDO, Lobby
 from server.order import queue
@@ -45,6 +46,7 @@ def panel(
         "missed": [shown(t) for t in missed(lobby)],
         "queue": [shown(t) for t in queue(lobby)],
         "warnings": [dict(warning) for warning in warnings],
+        "slip": slips.at_desk(lobby, desk, now),
         "desks": room(lobby, unseen),
     } | undoing(lobby, desk, now)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from server import shapes
-from server.gate import AGENT, ANYONE, DEVICE, DISPLAY, KIOSK
+from server.gate import AGENT, ANYONE, DEVICE, DISPLAY, KIOSK, PRINTS
 from server.shapes import Shape
 from server.views import desk_api, device, live, notice_api, outline, phone_api, room_api, session_api
 
@@ -66,6 +66,16 @@ ROUTES: tuple[Route, ...] = (
         "The number reached the visitor.",
         None,
         shapes.DELIVERY,
+    ),
+    Route("POST", "/api/slips/<slip>/take", device.take_slip, PRINTS, "Print this slip.", shapes.SLIP, shapes.NOTHING),
+    Route(
+        "POST",
+        "/api/slips/<slip>/delivery",
+        device.slip_delivery,
+        PRINTS,
+        "What the printer said of it.",
+        None,
+        shapes.SLIP_DELIVERY,
     ),
     Route("GET", "/api/board", device.board, DEVICE | AGENT, "The public board.", shapes.BOARD),
     Route(

@@ -28,7 +28,9 @@ _SENTENCES: dict[type[Event], str] = {
     events.Parked: "{number} pausades på plats {desk}",
     events.Resumed: "{number} fortsatte på plats {desk}",
     events.Transferred: "{number} flyttades från plats {desk} till {errand}{to_desk}",
-    events.Finished: "{number} blev klar på plats {desk}: {outcome}{unit}",
+    events.Finished: "{number} blev klar på plats {desk}: {outcome}{unit}{slip}",
+    events.SlipTaken: "{device} tog lappen till {ticket}",
+    events.SlipDelivered: "Lappen till {ticket} {how}{fault}",
     events.Left: "{number} lämnade kön",
     events.Further: "{number} blev klar med ett ärende på plats {desk}: {outcome}{unit}, och har ett till: {errand}",
     events.Settled: "{agent} hjälpte {number} vid entrén: {outcome}{unit}",
@@ -45,13 +47,19 @@ _SENTENCES: dict[type[Event], str] = {
     events.DayClosed: "Dagen avslutades",
 }
 _WALK_IN = "Nummer {number} skrevs in utan lapp för {errand} ({language})"
-_HOW = {"paper": "skrevs ut", "screen": "visades på skärmen"}
+_HOW = {
+    "paper": "skrevs ut",
+    "screen": "visades på skärmen",
+    "printed": "skrevs ut",
+    "not-printed": "skrevs inte ut",
+    "in-doubt": "kom kanske inte ut",
+}
 
 
 def sentences(office: Office, told: Logbook) -> Iterator[str]:
     """Each event as "09:12:03 Nummer B012 …" by the office's clock; with its date when that is not the first event's."""
     numbers = {event.ticket: event.number for _, event in told if isinstance(event, events.Issued)}
-    words = _words(office)
+    words = _words(office, numbers)
     first = office.local(told[0][1].at).date() if told else None
     for _, event in told:
         local = office.local(event.at)
@@ -68,7 +76,7 @@ def _by(desk: str) -> str:
     return desk.removeprefix("@") if desk.startswith("@") else f"Plats {desk}"
 
 
-def _words(office: Office) -> dict[str, Callable[[Any], str]]:
+def _words(office: Office, numbers: Mapping[str, str]) -> dict[str, Callable[[Any], str]]:
     """How a field is said, where it is not said as it stands."""
     errands, units, outcomes, needs = (
         _names(office, things) for things in (office.errands, office.units, office.outcomes, office.needs)
@@ -87,6 +95,8 @@ def _words(office: Office) -> dict[str, Callable[[Any], str]]:
         "chosen": lambda chosen: ", utom tur" if chosen else "",
         "to_desk": lambda desk: f", plats {desk}" if desk else "",
         "outcome": lambda id: outcomes.get(id, id),
+        "slip": lambda wished: ", med lapp" if wished is True else "",
+        "ticket": lambda id: numbers.get(id, "huset"),
         "unit": lambda id: f", {units.get(id, id)}" if id else "",
     }
 

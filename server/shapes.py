@@ -49,6 +49,10 @@ DELIVERY = obj(
     {"how": {"type": "string", "enum": ["paper", "screen"]}}, fault=maybe({"type": "string", "maxLength": 200})
 )
 SAID: Shape = {"type": ["string", "null"], "maxLength": 200}
+SLIP_DELIVERY = obj(
+    {"how": {"type": "string", "enum": ["printed", "not-printed", "in-doubt"]}},
+    fault=maybe({"type": "string", "maxLength": 200}),
+)
 SEEN = obj({"shown": FLAG, "spoken": FLAG}, reason=SAID | {"description": "why it was not spoken"})
 HEALTH = obj(
     {},
@@ -57,7 +61,7 @@ HEALTH = obj(
     paper=SAID,
     reason=SAID,
     alone=SAID,
-    tickets_left=maybe(WHOLE),
+    tickets_left=maybe(WHOLE) | {"description": "about how many the roll has paper for"},
     audio=SAID | {"description": "the device sound goes to"},
     sound=SAID | {"description": "ok, or that there is none"},
     volume={"type": ["integer", "string", "null"], "description": "percent, or that nobody knows"},
@@ -102,6 +106,20 @@ OFFICE = obj(
     | {"description": "how loud calls are made, from which time of the day on; 0 is quiet"},
     timezone=TEXT,
     theme={"type": "object", "additionalProperties": TEXT, "description": "colours the house has changed"},
+    slips=listed(TEXT) | {"description": "papers that this device may take and print now"},
+)
+UNIT = obj({"id": TEXT, "name": WORDS}, place=WORDS, hours=WORDS, bring=WORDS, phone=maybe(TEXT), link=maybe(TEXT))
+SLIP = obj(
+    {"slip": TEXT, "kind": {"type": "string", "enum": ["handover", "closing"]}, "at": INSTANT, "language": TEXT}
+    | {"seconds": WHOLE | {"description": "after which it must not be printed any more"}},
+    number=TEXT,
+    unit=UNIT,
+    letters=listed(listed({})) | {"description": "[letter, tickets] of the day, when the kind is closing"},
+    finished=WHOLE,
+    referred=WHOLE,
+    missed=WHOLE,
+    paper=WHOLE,
+    screen=WHOLE,
 )
 PLACE = obj(
     {
@@ -185,6 +203,7 @@ PANEL = obj(
         "warnings": WARNED,
         "undo": maybe(INSTANT) | {"description": "until when the latest move can be taken back"},
     },
+    slip=maybe(obj({"number": TEXT, "state": TEXT, "device": TEXT, "fault": TEXT})),
     desks=listed(AT_DESK),
     latest=LATEST,
 )
@@ -212,7 +231,7 @@ DESK_BODIES: dict[str, Shape] = {
     "park": obj({}, note=NOTE),
     "resume": ONE_TICKET,
     "transfer": obj({}, errand=ID, desk=ID, note=NOTE),
-    "finish": obj({"outcome": ID}, unit=ID),
+    "finish": obj({"outcome": ID}, unit=ID, slip=FLAG),
     "walk-in": obj({"errand": ID, "language": ID}, ticket=UUID),
     "leave": ONE_TICKET,
     "undo": NOTHING,

@@ -31,7 +31,19 @@ from kolapp.office.kinds import (
     zone,
 )
 from kolapp.office.loudness import FULL, USUAL, Level, Loudness
-from kolapp.office.vocabulary import Answer, Desk, Errand, Group, HouseTheme, Need, NewsFeed, Office, Outcome, Unit
+from kolapp.office.vocabulary import (
+    Answer,
+    Desk,
+    Errand,
+    Group,
+    HouseTheme,
+    Need,
+    NewsFeed,
+    Office,
+    Outcome,
+    Paper,
+    Unit,
+)
 
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LANGUAGES = many(language, least=1)
@@ -71,7 +83,7 @@ def shape(languages: tuple[str, ...], folder: Path) -> Kind:
         Field("sensitive", flag, False),
         Field("hours", table(week, hours), None),
     )
-    desk = (id, Field("name", staff, None), Field("serves", many(text, least=1)))
+    desk = (id, Field("name", staff, None), Field("serves", many(text, least=1)), Field("printer", text, None))
     unit = (
         id,
         name,
@@ -79,6 +91,7 @@ def shape(languages: tuple[str, ...], folder: Path) -> Kind:
         Field("hours", named, None),
         Field("phone", phone, None),
         Field("link", https, None),
+        Field("bring", named, None),
     )
     outcome = (id, replace(name, kind=staff), Field("unit", flag, False))
     need = (*group, Field("head_start", whole(0, 120, " of minutes"), 0))
@@ -98,6 +111,7 @@ def shape(languages: tuple[str, ...], folder: Path) -> Kind:
     sections = (
         Field("office", table(office, dict), like="[office]"),
         Field("theme", table(theme, HouseTheme), None),
+        Field("paper", table((Field("closing_slip", flag, False),), Paper), Paper()),
         Field("hours", table((*week, Field("exceptions", many(table(exception, dict)), ())), hours), like="[hours]"),
         Field("notices", many(named), ()),
         Field("answers", many(table(answer, Answer)), ()),

@@ -49,6 +49,7 @@ class Desk:
     id: str
     name: Words | None
     serves: frozenset[str]
+    printer: str | None = None  # the device that prints this desk's slips; None: the kiosk at the entrance
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,14 @@ class Unit:
     hours: Words | None
     phone: str | None
     link: str | None
+    bring: Words | None = None  # what to take along
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is printed beside the visitors' tickets."""
+
+    closing_slip: bool = False  # the day in figures, when the doors have closed
 
 
 @dataclass(frozen=True)
@@ -126,6 +135,7 @@ class Office:
     notices: tuple[Words, ...]
     theme: HouseTheme | None
     public_url: str | None
+    paper: Paper = Paper()
     answers: tuple[Answer, ...] = ()
     feeds: tuple[NewsFeed, ...] = ()
     voice: Loudness = USUAL

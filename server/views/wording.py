@@ -147,6 +147,15 @@ class Wording:
             else self._("Ingen väntar")
         )
 
+    def slip(self, slip: Mapping[str, str]) -> str:
+        """What has become of the paper for whoever was just handed on; what went wrong is told among the warnings."""
+        said = {
+            "waiting": self._("Lappen till {number} skrivs ut."),
+            "printed": self._("Lappen till {number} är utskriven ({device})."),
+        }
+        sentence = said.get(slip["state"], self._("Lappen till {number} kom inte ut."))
+        return sentence.format(number=self.number(slip["number"]), device=slip["device"])
+
     def latest(self, latest: Mapping[str, str]) -> str:
         """What was done last and can be taken back."""
         told = {

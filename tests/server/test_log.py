@@ -8,7 +8,7 @@ import pytest
 from journals import House
 from lobbies import Morning, an_office
 
-from server import history
+from server import history, slips
 from server.journal import JournalUnavailable
 from server.lobby import Lobby
 from server.sentences import sentences
@@ -39,7 +39,10 @@ def test_a_day_reads_as_sentences():
     anna.does("transfer", to_desk="3")
     day.does("leave", ticket=second)
     bo.does("walk_in", ticket="w", errand="building", language="sv")
-    bo.finishes("referred", "social")
+    bo.does("finish", outcome="referred", unit="social", slip=True)
+    wish = str(day.lobby.seq)
+    day.does(slips.take, slip=wish, device="entrance", role="kiosk")
+    day.does(slips.deliver, slip=wish, device="entrance", how="not-printed", fault="paper-out")
     bo.does("pause_desk")
     bo.does("close_desk")
     lost = day.visitor_takes("building")
@@ -85,7 +88,9 @@ def test_a_day_reads_as_sentences():
         "09:02:03 A001 lämnade kön.",
         "09:02:03 Nummer B002 skrevs in utan lapp för building (svenska).",
         "09:02:03 B002 kom fram till plats 3.",
-        "09:02:03 B002 blev klar på plats 3: Slussad vidare, Socialtjänsten.",
+        "09:02:03 B002 blev klar på plats 3: Slussad vidare, Socialtjänsten, med lapp.",
+        "09:02:03 entrance tog lappen till B002.",
+        "09:02:03 Lappen till B002 skrevs inte ut (paper-out).",
         "09:02:03 Plats 3 tog paus.",
         "09:02:03 Plats 3 stängde.",
         "09:02:03 Nummer B003 gavs för building (svenska), ska kallas senast 09:32.",
