@@ -10,24 +10,26 @@ import sys
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 # Before Kivy is imported anywhere: its own arguments, files and log are not wanted.
 os.environ.update(KIVY_NO_ARGS="1", KIVY_NO_CONFIG="1", KIVY_NO_FILELOG="1", KIVY_LOG_MODE="PYTHON")
 
-from display.announcer import Announcer, Silence, Sound
-from display.hanging import Hanging, arrows
+from display import hanging, sounding
+from display.announcer import Announcer
 from display.health import Health
-from display.layouts import NAMES, choose
+from display.layouts import choose
 from display.link import Listener, Reports
+from display.loudness import Loudness
 from display.sizes import Sizes, check, sizes
 from display.slides import Slides
+from display.sounding import devices, loudspeakers
 from display.watch import STALE_AFTER, Watch
 from kolapp import labels, witness
 from kolapp.client import Server
 from kolapp.office import OfficeError
-from kolapp.sound import Player
-from kolapp.theme import HIGH_CONTRAST
 from kolapp.voice import Espeak
+from kolapp.watchdog import Watchdog
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -56,24 +58,33 @@ def main(argv: list[str] | None = None) -> int:
 
 def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
     """Every thread and what it may reach: the link and the voice come to the screen through `mainthread` alone."""
-    server = Server(wishes.server, wishes.token)
-    sound: Sound = Silence() if wishes.audio == "none" else Player(wishes.audio)  # sounds before the window
+    server, watchdog = Server(wishes.server, wishes.token), Watchdog()
+    audio = devices(wishes.audio)
+    sound = loudspeakers(audio)  # sounds before the window
     watch = Watch(stale_after=wishes.stale_after)
-    health = Health(wishes.audio, sound)
+    loudness = Loudness(_now)
+    health = Health(audio, sound, loudness)
 
     from kivy.app import App  # noqa: PLC0415
     from kivy.base import ExceptionManager  # noqa: PLC0415
     from kivy.clock import mainthread  # noqa: PLC0415
 
     from display.app import Failsafe, Wall  # noqa: PLC0415
+    from kolapp import frames  # noqa: PLC0415
 
     reports = Reports(server, wishes.device, health.body)
-    hanging = Hanging(of.layout, wishes.desk, wishes.arrows)
-    moving = not wishes.reduced_motion
-    app = Wall(of=of, watch=watch, now=_now, monotonic=monotonic, hanging=hanging, theme=wishes.theme, moving=moving)
+    app = Wall(
+        of=of,
+        watch=watch,
+        now=_now,
+        monotonic=monotonic,
+        hanging=hanging.Hanging(of.layout, wishes.desk, wishes.arrows),
+        theme=wishes.theme,
+        moving=not wishes.reduced_motion,
+    )
 
     def said(seq: int, why: str) -> None:
-        reports.tell(seq, spoken=health.said(seq, why))
+        reports.tell(seq, spoken=health.said(seq, why), reason=why)
         if wishes.witness:
             witness.tell(said=seq, spoken=not why, why=why)
 
@@ -84,8 +95,15 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
         standing=watch.still_called,
         voicing=mainthread(app.voicing),
         said=said,
+        loudness=loudness,
     )
-    listener = Listener(server, office=mainthread(app.office), heard=mainthread(app.heard))
+    draw = mainthread(app.office)
+
+    def office(offer: dict[str, Any]) -> None:
+        loudness.office(offer)
+        draw(offer)
+
+    listener = Listener(server, office=office, heard=mainthread(app.heard))
 
     def shown(seq: int) -> None:
         reports.tell(seq, shown=True)
@@ -93,7 +111,13 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
             witness.tell(shown=seq, number=app.scene.card.number, desk=app.scene.card.desk)
 
     app.shown, app.say = shown, announcer.say
-    app.ready = lambda: print("ready display", flush=True)
+
+    def ready() -> None:
+        print("ready display", flush=True)
+        watchdog.ready()
+
+    app.ready = ready
+    frames.watched(watchdog)
     threads: tuple[Announcer | Reports | Listener | Slides, ...] = (announcer, reports, listener)
     if wishes.slides:
         slides = Slides(wishes.slides, found=mainthread(app.paper.found), ready=mainthread(app.paper.bring))
@@ -140,53 +164,14 @@ def parser() -> argparse.ArgumentParser:
         "--size", metavar="WxH", type=_size, default=(1920, 1080), help="the window's pixels (1920x1080)"
     )
     wanted.add_argument("--fullscreen", action="store_true")
-    wanted.add_argument(
-        "--audio", metavar="DEVICE", default="default", help="ALSA device for chime and voice; none = silent"
-    )
+    hanging.add(wanted)
+    sounding.add(wanted)
     wanted.add_argument("--witness", action="store_true", help="tell on standard output what was shown and said")
     wanted.add_argument("--stale-after", metavar="SECONDS", type=float, default=STALE_AFTER, help=argparse.SUPPRESS)
     wanted.add_argument(
         "--pictures", metavar="DIR", type=Path, help="draw sample boards there, without a server, and end"
     )
-    _hung(wanted)
     return wanted
-
-
-def _hung(wanted: argparse.ArgumentParser) -> None:
-    """How the screen hangs and looks."""
-    looks = wanted.add_argument_group("how it hangs")
-    looks.add_argument(
-        "--layout", choices=NAMES, default="auto", help="where things stand (auto: by the window's shape)"
-    )
-    looks.add_argument("--desk", metavar="ID", default="", help="with --layout desk: the desk whose sign this is")
-    looks.add_argument(
-        "--arrows", metavar="ID=WAY,…", type=_arrows, default={}, help="the way to the desks: 1=left,2=right"
-    )
-    looks.add_argument("--inches", type=float, help="the screen's diagonal (55; eye and desk 15.6, wide 49, strip 38)")
-    looks.add_argument(
-        "--farthest",
-        metavar="METRES",
-        type=float,
-        help="to the farthest seat (5; eye 0.7, desk 3, wide 2.5, strip 2.2)",
-    )
-    looks.add_argument(
-        "--theme", choices=("office", *HIGH_CONTRAST), default="office", help="the office's colours, or high contrast"
-    )
-    looks.add_argument("--reduced-motion", action="store_true", help="nothing swells or fades")
-    looks.add_argument("--slides", metavar="DIR", type=_folder, help="pictures (jpg, png) for the newspaper corner")
-
-
-def _folder(name: str) -> Path:
-    if not Path(name).is_dir():
-        raise argparse.ArgumentTypeError(f"{name} is no folder; make it, or say where the pictures are")
-    return Path(name)
-
-
-def _arrows(text: str) -> dict[str, str]:
-    try:
-        return arrows(text)
-    except ValueError as fault:
-        raise argparse.ArgumentTypeError(str(fault)) from fault
 
 
 def _secret(name: str) -> str:

@@ -48,6 +48,13 @@ class Clerk:
         with self._grown:
             yield self._today()
 
+    def is_free(self, within: float = 0.5) -> bool:
+        """Whether one who waits so many seconds is let in."""
+        free = self._grown.acquire(timeout=within)
+        if free:
+            self._grown.release()
+        return free
+
     def notes(self) -> dict[str, str]:
         """Ticket -> note, of today. Not to be called within `reading`."""
         with self._grown:
@@ -94,7 +101,8 @@ class Clerk:
         return self._lobby
 
     def _turn(self, lobby: Lobby, today: date, now: datetime) -> Lobby:
-        if (lobby.tickets or lobby.desks) and not lobby.closed:  # a day on which nothing happened leaves no trace
+        happened = lobby.tickets or lobby.desks or lobby.notices
+        if happened and not lobby.closed:  # a day on which nothing happened leaves no trace
             self._write(lobby, Lobby.close_day(lobby, now=now), close=True)
         self._lobby = self._open(today)
         return self._lobby

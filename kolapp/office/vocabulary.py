@@ -10,6 +10,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from kolapp.office.hours import Hours
+from kolapp.office.loudness import USUAL, Loudness
 from kolapp.theme import Theme
 
 Words = Mapping[str, str]  # language code -> text; every language of the office is present
@@ -48,6 +49,7 @@ class Desk:
     id: str
     name: Words | None
     serves: frozenset[str]
+    printer: str | None = None  # the device that prints this desk's slips; None: the kiosk at the entrance
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,14 @@ class Unit:
     hours: Words | None
     phone: str | None
     link: str | None
+    bring: Words | None = None  # what to take along
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is printed beside the visitors' tickets."""
+
+    closing_slip: bool = False  # the day in figures, when the doors have closed
 
 
 @dataclass(frozen=True)
@@ -75,6 +85,23 @@ class Need:
     name: Words
     icon: str
     head_start: int  # minutes its ticket is due earlier
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What visitors said, and what the house did about it."""
+
+    said: Words
+    did: Words
+
+
+@dataclass(frozen=True)
+class NewsFeed:
+    """Where headlines for the lobby come from: RSS or Atom."""
+
+    url: str
+    name: Words
+    most: int  # headlines shown at a time
 
 
 @dataclass(frozen=True)
@@ -108,6 +135,10 @@ class Office:
     notices: tuple[Words, ...]
     theme: HouseTheme | None
     public_url: str | None
+    paper: Paper = Paper()
+    answers: tuple[Answer, ...] = ()
+    feeds: tuple[NewsFeed, ...] = ()
+    voice: Loudness = USUAL
 
     def errand(self, id: str) -> Errand:
         return _find(self.errands, id)
