@@ -10,7 +10,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 # Before Kivy is imported anywhere: its own arguments, files and log are not wanted.
 os.environ.update(KIVY_NO_ARGS="1", KIVY_NO_CONFIG="1", KIVY_NO_FILELOG="1", KIVY_LOG_MODE="PYTHON")
@@ -30,6 +30,9 @@ from kolapp.client import Server
 from kolapp.office import OfficeError
 from kolapp.voice import Espeak
 from kolapp.watchdog import Watchdog
+
+if TYPE_CHECKING:  # it imports Kivy
+    from display.paper import Paper
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -119,9 +122,7 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
     app.ready = ready
     frames.watched(watchdog)
     threads: tuple[Announcer | Reports | Listener | Slides, ...] = (announcer, reports, listener)
-    if wishes.slides:
-        slides = Slides(wishes.slides, found=mainthread(app.paper.found), ready=mainthread(app.paper.bring))
-        app.paper.want, threads = slides.want, (*threads, slides)
+    threads += _slides(wishes.slides, app.paper) if wishes.slides else ()
     ExceptionManager.add_handler(Failsafe())
 
     def start(_: App) -> None:
@@ -140,6 +141,14 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
         for thread in threads:
             if thread.is_alive():  # it was not started when the window never came up
                 thread.join(timeout=2)
+
+
+def _slides(folder: Path, paper: Paper) -> tuple[Slides]:
+    from kivy.clock import mainthread  # noqa: PLC0415
+
+    slides = Slides(folder, found=mainthread(paper.found), ready=mainthread(paper.bring))
+    paper.want = slides.want
+    return (slides,)
 
 
 def _log() -> None:

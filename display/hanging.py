@@ -1,4 +1,4 @@
-"""How this one screen hangs: its layout, the desk it belongs to, which way every desk lies from it, and the arguments that say so. It knows no board."""
+"""How this one screen hangs: its layout, its desk if it is a sign, the way to the desks, and the arguments for it. It knows no board."""
 
 from __future__ import annotations
 
