@@ -180,6 +180,7 @@ VISITOR = obj(
     },
     issued=INSTANT,
     due=INSTANT,
+    delayed=FLAG | {"description": "the visitor asked for ten more minutes"},
     walked=maybe(WHOLE) | {"description": "seconds from the call to the desk"},
 )
 AT_DESK = obj({"desk": TEXT, "state": TEXT, "agent": maybe(TEXT), "number": maybe(TEXT)})
