@@ -15,16 +15,17 @@ from typing import Any
 # Before Kivy is imported anywhere: its own arguments, files and log are not wanted.
 os.environ.update(KIVY_NO_ARGS="1", KIVY_NO_CONFIG="1", KIVY_NO_FILELOG="1", KIVY_LOG_MODE="PYTHON")
 
-from display.announcer import Announcer, Silence, Sound
+from display import sounding
+from display.announcer import Announcer
 from display.health import Health
 from display.link import Listener, Reports
 from display.loudness import Loudness
 from display.sizes import Sizes, check, sizes
+from display.sounding import devices, loudspeakers
 from display.watch import STALE_AFTER, Watch
 from kolapp import labels, witness
 from kolapp.client import Server
 from kolapp.office import OfficeError
-from kolapp.sound import Player
 from kolapp.voice import Espeak
 from kolapp.watchdog import Watchdog
 
@@ -53,10 +54,11 @@ def main(argv: list[str] | None = None) -> int:
 def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
     """Every thread and what it may reach: the link and the voice come to the screen through `mainthread` alone."""
     server, watchdog = Server(wishes.server, wishes.token), Watchdog()
-    sound: Sound = Silence() if wishes.audio == "none" else Player(wishes.audio)  # sounds before the window
+    audio = devices(wishes.audio)
+    sound = loudspeakers(audio)  # sounds before the window
     watch = Watch(stale_after=wishes.stale_after)
     loudness = Loudness(_now)
-    health = Health(wishes.audio, sound, loudness)
+    health = Health(audio, sound, loudness)
 
     from kivy.app import App  # noqa: PLC0415
     from kivy.base import ExceptionManager  # noqa: PLC0415
@@ -150,9 +152,7 @@ def parser() -> argparse.ArgumentParser:
     wanted.add_argument(
         "--farthest", metavar="METRES", type=float, default=5, help="from the screen to the farthest seat (5)"
     )
-    wanted.add_argument(
-        "--audio", metavar="DEVICE", default="default", help="ALSA device for chime and voice; none = silent"
-    )
+    sounding.add(wanted)
     wanted.add_argument("--witness", action="store_true", help="tell on standard output what was shown and said")
     wanted.add_argument("--stale-after", metavar="SECONDS", type=float, default=STALE_AFTER, help=argparse.SUPPRESS)
     wanted.add_argument(

@@ -9,7 +9,7 @@ from typing import Any
 from server import shapes
 from server.gate import AGENT, ANYONE, DEVICE, DISPLAY, KIOSK, PRINTS
 from server.shapes import Shape
-from server.views import desk_api, device, live, notice_api, outline, phone_api, session_api
+from server.views import desk_api, device, live, notice_api, outline, phone_api, room_api, session_api
 
 
 @dataclass(frozen=True)
@@ -114,6 +114,22 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route("GET", "/api/desks", desk_api.desks, AGENT, "The desks and who sits there.", shapes.DESKS),
     Route("GET", "/api/desks/<desk>", desk_api.panel, AGENT, "The desk's panel.", shapes.PANEL),
+    Route(
+        "GET", "/api/room", room_api.the_room, AGENT, "Who waits, which desks are open, who needs help.", shapes.ROOM
+    ),
+    *(
+        Route(
+            "POST",
+            f"/api/room/{word}",
+            room_api.on_foot,
+            AGENT,
+            f"{word}, by an agent without a desk.",
+            shapes.ROOM,
+            body,
+            command=word,
+        )
+        for word, body in shapes.ON_FOOT_BODIES.items()
+    ),
     *(
         Route(
             "POST",
