@@ -17,6 +17,7 @@ os.environ.update(KIVY_NO_ARGS="1", KIVY_NO_CONFIG="1", KIVY_NO_FILELOG="1", KIV
 from display.announcer import Announcer, Silence, Sound
 from display.health import Health
 from display.link import Listener, Reports
+from display.memory import Memory
 from display.sizes import Sizes, check, sizes
 from display.watch import STALE_AFTER, Watch
 from kolapp import labels, witness
@@ -51,7 +52,8 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
     """Every thread and what it may reach: the link and the voice come to the screen through `mainthread` alone."""
     server = Server(wishes.server, wishes.token)
     sound: Sound = Silence() if wishes.audio == "none" else Player(wishes.audio)  # sounds before the window
-    watch = Watch(stale_after=wishes.stale_after)
+    memory = Memory(wishes.state)
+    watch = Watch(stale_after=wishes.stale_after, heard=memory.heard)
     health = Health(wishes.audio, sound)
 
     from kivy.app import App  # noqa: PLC0415
@@ -64,6 +66,7 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
     app = Wall(of=of, watch=watch, now=_now, monotonic=monotonic)
 
     def said(seq: int, why: str) -> None:
+        memory.note(seq)
         reports.tell(seq, spoken=health.said(seq, why), reason=why)
         if wishes.witness:
             witness.tell(said=seq, spoken=not why, why=why)
@@ -73,6 +76,7 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
         Espeak(),
         languages=lambda: app.languages,
         standing=watch.still_called,
+        blind=lambda: watch.silent(monotonic()),
         voicing=mainthread(app.voicing),
         said=said,
     )
@@ -134,6 +138,12 @@ def parser() -> argparse.ArgumentParser:
     )
     wanted.add_argument(
         "--audio", metavar="DEVICE", default="default", help="ALSA device for chime and voice; none = silent"
+    )
+    wanted.add_argument(
+        "--state",
+        metavar="DIR",
+        type=Path,
+        help="where it keeps what it has said, so that a restart repeats and loses nothing",
     )
     wanted.add_argument("--witness", action="store_true", help="tell on standard output what was shown and said")
     wanted.add_argument("--stale-after", metavar="SECONDS", type=float, default=STALE_AFTER, help=argparse.SUPPRESS)
