@@ -9,7 +9,8 @@ from random import Random
 from typing import Any
 
 import pytest
-from halves import House, Screen, World
+from simhouse import House, World
+from simscreen import Screen
 
 from display.announcements import Announcement, Heard
 from display.watch import Watch
