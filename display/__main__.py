@@ -10,21 +10,25 @@ import sys
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 # Before Kivy is imported anywhere: its own arguments, files and log are not wanted.
 os.environ.update(KIVY_NO_ARGS="1", KIVY_NO_CONFIG="1", KIVY_NO_FILELOG="1", KIVY_LOG_MODE="PYTHON")
 
-from display.announcer import Announcer, Silence, Sound
+from display import sounding
+from display.announcer import Announcer
 from display.health import Health
 from display.link import Listener, Reports
+from display.loudness import Loudness
 from display.memory import Memory
 from display.sizes import Sizes, check, sizes
+from display.sounding import devices, loudspeakers
 from display.watch import STALE_AFTER, Watch
 from kolapp import labels, witness
 from kolapp.client import Server
 from kolapp.office import OfficeError
-from kolapp.sound import Player
 from kolapp.voice import Espeak
+from kolapp.watchdog import Watchdog
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -50,17 +54,20 @@ def main(argv: list[str] | None = None) -> int:
 
 def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
     """Every thread and what it may reach: the link and the voice come to the screen through `mainthread` alone."""
-    server = Server(wishes.server, wishes.token)
-    sound: Sound = Silence() if wishes.audio == "none" else Player(wishes.audio)  # sounds before the window
+    server, watchdog = Server(wishes.server, wishes.token), Watchdog()
+    audio = devices(wishes.audio)
+    sound = loudspeakers(audio)  # sounds before the window
     memory = Memory(wishes.state)
     watch = Watch(stale_after=wishes.stale_after, heard=memory.heard)
-    health = Health(wishes.audio, sound)
+    loudness = Loudness(_now)
+    health = Health(audio, sound, loudness)
 
     from kivy.app import App  # noqa: PLC0415
     from kivy.base import ExceptionManager  # noqa: PLC0415
     from kivy.clock import mainthread  # noqa: PLC0415
 
     from display.app import Failsafe, Wall  # noqa: PLC0415
+    from kolapp import frames  # noqa: PLC0415
 
     reports = Reports(server, wishes.device, health.body)
     app = Wall(of=of, watch=watch, now=_now, monotonic=monotonic)
@@ -79,8 +86,15 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
         blind=lambda: watch.silent(monotonic()),
         voicing=mainthread(app.voicing),
         said=said,
+        loudness=loudness,
     )
-    listener = Listener(server, office=mainthread(app.office), heard=mainthread(app.heard))
+    draw = mainthread(app.office)
+
+    def office(offer: dict[str, Any]) -> None:
+        loudness.office(offer)
+        draw(offer)
+
+    listener = Listener(server, office=office, heard=mainthread(app.heard))
 
     def shown(seq: int) -> None:
         reports.tell(seq, shown=True)
@@ -88,7 +102,13 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
             witness.tell(shown=seq, number=app.scene.card.number, desk=app.scene.card.desk)
 
     app.shown, app.say = shown, announcer.say
-    app.ready = lambda: print("ready display", flush=True)
+
+    def ready() -> None:
+        print("ready display", flush=True)
+        watchdog.ready()
+
+    app.ready = ready
+    frames.watched(watchdog)
     threads: tuple[Announcer | Reports | Listener, ...] = (announcer, reports, listener)
     ExceptionManager.add_handler(Failsafe())
 
@@ -136,9 +156,7 @@ def parser() -> argparse.ArgumentParser:
     wanted.add_argument(
         "--farthest", metavar="METRES", type=float, default=5, help="from the screen to the farthest seat (5)"
     )
-    wanted.add_argument(
-        "--audio", metavar="DEVICE", default="default", help="ALSA device for chime and voice; none = silent"
-    )
+    sounding.add(wanted)
     wanted.add_argument(
         "--state",
         metavar="DIR",

@@ -45,6 +45,9 @@ class Silence:
     def available(self) -> bool:
         return False
 
+    def silent(self) -> list[str]:
+        return []
+
     def stop(self) -> None:
         return None
 

@@ -10,9 +10,11 @@ import pytest
 from display.announcements import Call
 from display.announcer import GONE, NO_SOUND, NO_VOICE, QUIET, Announcer, Silence
 from display.health import Health
+from display.sounding import devices
 from display.turns import Turns
 from kolapp.sound import Player
 from kolapp.sound.chime import chime
+from kolapp.sound.together import Together
 from kolapp.voice import VoiceMissing
 
 RUNG = {chime(again=False): "chime", chime(again=True): "recall"}
@@ -54,6 +56,9 @@ class FakeSound:
 
     def available(self) -> bool:
         return self.works
+
+    def silent(self) -> list[str]:
+        return []
 
     def stop(self) -> None:
         return None
@@ -263,13 +268,37 @@ def test_the_words_are_made_while_the_chime_rings(lobby):
 
 
 def test_the_health_report_names_the_device_and_why_the_latest_call_was_silent():
-    health = Health("plughw:1,0", FakeSound())
+    health = Health(["plughw:1,0"], FakeSound(), lambda: 80)
     assert health.said(3, "")
     assert not health.said(4, NO_SOUND)
     body = health.body()
-    assert (body["audio"], body["sound"], body["volume"], body["spoken"]) == ("plughw:1,0", "ok", "unknown", 1)
+    assert (body["audio"], body["sound"], body["volume"], body["spoken"]) == ("plughw:1,0", "ok", 80, 1)
     assert body["silent"] == {"seq": 4, "why": NO_SOUND}
 
 
+def test_a_hearing_loop_that_does_not_take_sound_is_told_though_the_lobby_is_heard(caplog):
+    sound = Together([Player("null"), Player("no-such-loop")])
+    body = Health(["null", "no-such-loop"], sound, lambda: 80).body()
+    assert (body["audio"], body["sound"]) == ("null, no-such-loop", "none on no-such-loop")
+
+
+def test_a_quiet_hour_is_told_in_the_health_report():
+    body = Health(["null"], FakeSound(), lambda: 0).body()
+    assert (body["volume"], body["quiet"]) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("named", "meant"),
+    [
+        (None, ("default",)),
+        (["none"], ("none",)),
+        (["plughw:0,0", "plughw:1,0"], ("plughw:0,0", "plughw:1,0")),
+        (["null", "null", "none"], ("null",)),
+    ],
+)
+def test_the_devices_are_those_that_are_named(named, meant):
+    assert devices(named) == meant
+
+
 def test_a_screen_told_to_be_silent_says_that_it_has_no_sound():
-    assert Health("none", Silence()).body()["sound"] == "none"
+    assert Health(["none"], Silence(), lambda: 80).body()["sound"] == "none"

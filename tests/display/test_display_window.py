@@ -153,7 +153,7 @@ def test_a_board_that_makes_no_sense_never_leaves_a_dead_wall(lobby, tmp_path):
 def test_the_display_reports_its_health(lobby, tmp_path):
     with wall(lobby, tmp_path):
         lobby.wait(lambda it: it.health)
-    assert (lobby.health["audio"], lobby.health["sound"], lobby.health["volume"]) == ("none", "none", "unknown")
+    assert (lobby.health["audio"], lobby.health["sound"], lobby.health["volume"]) == ("none", "none", 80)
     assert lobby.health["version"]
 
 
