@@ -156,7 +156,7 @@ class Announcer(Thread):
     def _words(self, part: Part, number: str, desk: str, language: str) -> bytes:
         if part in (Part.CHIME, Part.RECALL):
             return chime(again=part is Part.RECALL)
-        text = words.call(number, desk, language) if part is Part.CALL else words.number(number, language)
+        text = words.call(number, desk, language) if part is Part.CALL else words.brief(number, language)
         try:
             return self._voice.say(text, language)
         except VoiceMissing as why:

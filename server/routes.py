@@ -105,6 +105,13 @@ ROUTES: tuple[Route, ...] = (
         True,
     ),
     Route("DELETE", "/api/notices/<notice>", notice_api.take_notice, AGENT, "Take it down: one's own, or as lead."),
+    *(
+        Route("POST", f"/api/t/<token>/{word}", phone_api.wish, ANYONE, does, shapes.PLACE, command=word)
+        for word, does in (
+            ("leave", "The visitor leaves the queue."),
+            ("delay", "The visitor asks for ten more minutes, once."),
+        )
+    ),
     Route("GET", "/api/desks", desk_api.desks, AGENT, "The desks and who sits there.", shapes.DESKS),
     Route("GET", "/api/desks/<desk>", desk_api.panel, AGENT, "The desk's panel.", shapes.PANEL),
     Route(

@@ -180,6 +180,7 @@ VISITOR = obj(
     },
     issued=INSTANT,
     due=INSTANT,
+    delayed=FLAG | {"description": "the visitor asked for ten more minutes"},
     walked=maybe(WHOLE) | {"description": "seconds from the call to the desk"},
     done=listed(obj({"errand": TEXT, "outcome": TEXT, "unit": maybe(TEXT)}))
     | {"description": "the errands of the visit before this one"},

@@ -29,6 +29,7 @@ WHO = {
     "health": DEVICE,
     "numbers": KIOSK,
     "place": ANYONE,
+    "wish": ANYONE,
     "notices": AGENT,
     "post_notice": AGENT,
     "take_notice": AGENT,
