@@ -21,6 +21,7 @@ from display.health import Health
 from display.layouts import choose
 from display.link import Listener, Reports
 from display.loudness import Loudness
+from display.memory import Memory
 from display.sizes import Sizes, check, sizes
 from display.slides import Slides
 from display.sounding import devices, loudspeakers
@@ -64,7 +65,8 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
     server, watchdog = Server(wishes.server, wishes.token), Watchdog()
     audio = devices(wishes.audio)
     sound = loudspeakers(audio)  # sounds before the window
-    watch = Watch(stale_after=wishes.stale_after)
+    memory = Memory(wishes.state)
+    watch = Watch(stale_after=wishes.stale_after, heard=memory.heard)
     loudness = Loudness(_now)
     health = Health(audio, sound, loudness)
 
@@ -87,6 +89,7 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
     )
 
     def said(seq: int, why: str) -> None:
+        memory.note(seq)
         reports.tell(seq, spoken=health.said(seq, why), reason=why)
         if wishes.witness:
             witness.tell(said=seq, spoken=not why, why=why)
@@ -96,6 +99,7 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
         Espeak(),
         languages=lambda: app.languages,
         standing=watch.still_called,
+        blind=lambda: watch.silent(monotonic()),
         voicing=mainthread(app.voicing),
         said=said,
         loudness=loudness,
@@ -175,6 +179,12 @@ def parser() -> argparse.ArgumentParser:
     wanted.add_argument("--fullscreen", action="store_true")
     hanging.add(wanted)
     sounding.add(wanted)
+    wanted.add_argument(
+        "--state",
+        metavar="DIR",
+        type=Path,
+        help="where it keeps what it has said, so that a restart repeats and loses nothing",
+    )
     wanted.add_argument("--witness", action="store_true", help="tell on standard output what was shown and said")
     wanted.add_argument("--stale-after", metavar="SECONDS", type=float, default=STALE_AFTER, help=argparse.SUPPRESS)
     wanted.add_argument(
