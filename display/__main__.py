@@ -32,7 +32,9 @@ from kolapp.office import OfficeError
 from kolapp.voice import Espeak
 from kolapp.watchdog import Watchdog
 
-if TYPE_CHECKING:  # it imports Kivy
+if TYPE_CHECKING:  # they import Kivy
+    from kivy.app import App
+
     from display.paper import Paper
 
 
@@ -70,7 +72,6 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
     loudness = Loudness(_now)
     health = Health(audio, sound, loudness)
 
-    from kivy.app import App  # noqa: PLC0415
     from kivy.base import ExceptionManager  # noqa: PLC0415
     from kivy.clock import mainthread  # noqa: PLC0415
 
@@ -125,9 +126,13 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
 
     app.ready = ready
     frames.watched(watchdog)
-    threads: tuple[Announcer | Reports | Listener | Slides, ...] = (announcer, reports, listener)
-    threads += _slides(wishes.slides, app.paper) if wishes.slides else ()
     ExceptionManager.add_handler(Failsafe())
+    slides = _slides(wishes.slides, app.paper) if wishes.slides else ()
+    _run(app, server, (announcer, reports, listener, *slides))
+
+
+def _run(app: App, server: Server, threads: tuple[Announcer | Reports | Listener | Slides, ...]) -> None:
+    """The window's own loop until it is told to stop; the threads live as long."""
 
     def start(_: App) -> None:
         for thread in threads:
