@@ -25,9 +25,9 @@ from display.sizes import Sizes, check, sizes
 from display.sounding import devices, loudspeakers
 from display.watch import STALE_AFTER, Watch
 from kolapp import labels, witness
+from kolapp.caller import Caller
 from kolapp.client import Server
 from kolapp.office import OfficeError
-from kolapp.voice import Espeak
 from kolapp.watchdog import Watchdog
 
 
@@ -48,11 +48,12 @@ def main(argv: list[str] | None = None) -> int:
 
         Pictures(wishes.pictures).run()
     else:
-        _wall(wishes, of)
+        with sounding.voice(wishes) as voice:
+            _wall(wishes, of, voice)
     return 0
 
 
-def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
+def _wall(wishes: argparse.Namespace, of: Sizes, voice: Caller) -> None:
     """Every thread and what it may reach: the link and the voice come to the screen through `mainthread` alone."""
     server, watchdog = Server(wishes.server, wishes.token), Watchdog()
     audio = devices(wishes.audio)
@@ -80,7 +81,7 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
 
     announcer = Announcer(
         sound,
-        Espeak(),
+        voice,
         languages=lambda: app.languages,
         standing=watch.still_called,
         blind=lambda: watch.silent(monotonic()),
