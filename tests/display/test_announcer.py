@@ -73,6 +73,7 @@ class Lobby:
         self.voiced: list[int | None] = []
         self.standing: Callable[[int], bool] = lambda _: True
         self.volume = 100
+        self.blind: Callable[[], bool] = lambda: False
 
     def note(self, seq: int, why: str) -> None:
         with self.told:
@@ -92,6 +93,7 @@ class Lobby:
             standing=self.standing,
             voicing=self.voiced.append,
             said=self.note,
+            blind=self.blind,
             loudness=lambda: self.volume,
             turns=Turns(again_after=again_after),
             pause=0,
@@ -163,6 +165,19 @@ def test_a_visitor_who_came_while_others_were_called_is_not_called_again(lobby):
         announcer.say(call(3, "B012"))
         lobby.wait(1)
     assert (sound.played, lobby.said) == ([], [(3, GONE)])
+
+
+def test_while_nobody_knows_who_has_come_calls_wait_and_only_those_still_made_are_said_afterwards(lobby):
+    sound, lobby.standing, looked, back = FakeSound(), lambda seq: seq != 3, Event(), Event()
+    lobby.blind = lambda: looked.set() or not back.is_set()
+    with lobby.announcer(sound) as announcer:
+        announcer.say(call(3, "B012"))
+        announcer.say(call(4, "A001"))
+        assert looked.wait(5)
+        assert (sound.played, lobby.said) == ([], [])
+        back.set()
+        lobby.wait(2)
+    assert lobby.said == [(3, GONE), (4, "")]
 
 
 def test_without_sound_a_call_is_acknowledged_as_not_said_and_why(lobby):
