@@ -1,9 +1,8 @@
-"""The health page and the notices page as staff use them: every device in plain words, a notice put up and taken down, without script too."""
+"""The health page and the notices page as staff use them: each device in plain words, a notice up and down, also without script."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
