@@ -99,6 +99,7 @@ def offer(lobby: Lobby, now: datetime) -> dict[str, Any]:
         "reason": dict(reason) if reason else None,
         "desks_open": sum(desk.state == "open" for desk in lobby.desks.values()),
         "ask_minutes": office.ask_minutes,
+        "voice": {"volume": [{"from": f"{at:%H:%M}", "percent": percent} for at, percent in office.voice.steps()]},
         "groups": [{"id": g.id, "name": dict(g.name), "icon": g.icon} for g in office.groups],
         "needs": [{"id": n.id, "name": dict(n.name), "icon": n.icon} for n in office.needs],
         "errands": [_errand(lobby, errand, local) for errand in office.errands],
@@ -140,6 +141,8 @@ def receipt(lobby: Lobby, ticket_id: str) -> dict[str, Any]:
         "desk": ticket.desk if ticket.state in (State.CALLED, State.SERVING) else None,
         "ahead": ahead,
         "wait": _range(wait),
+        "how": ticket.how,
+        "delayed": ticket.delayed,
         "due": ticket.due.isoformat(),
         "issued": ticket.issued.isoformat(),
     }
