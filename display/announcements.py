@@ -37,6 +37,7 @@ class Board:
     missed: tuple[str, ...] = ()
     notices: tuple[Any, ...] = ()
     open: bool = True
+    desks: tuple[Mapping[str, Any], ...] = ()  # {"desk", "open", "number"}, as the server tells them
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ def read(raw: Mapping[str, Any]) -> Board:
         missed=tuple(str(number) for number in raw.get("missed") or () if number),
         notices=tuple(raw.get("notices") or ()),
         open=bool(raw.get("open", True)),
+        desks=tuple(entry for entry in raw.get("desks") or () if isinstance(entry, Mapping)),
     )
 
 
