@@ -17,7 +17,7 @@ from printers.ticket import Ticket
 ROUNDS = 40
 TEXT, DRAWN = 400, 14_000
 KEPT = profiles.chosen({"number": "stored", "logo": "stored"})
-PAGES = profiles.chosen({"number": "drawn"})
+PAGES = profiles.chosen({"number": "drawn", "logo": "none"})
 BAUD = (9600, 38400, 115200)
 
 

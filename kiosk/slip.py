@@ -24,7 +24,7 @@ def compose(job: Print) -> Ticket:
         beneath=job.house_errand if job.house_errand != job.errand else "",
         house=job.house_language,
         wait=" ".join(wording.place_and_wait(c, job.ticket)),
-        advice=_("Slå dig ner. Lyssna efter ditt nummer och titta på skärmen."),
+        advice=_("Lyssna efter ditt nummer och titta på skärmen."),
         link=link if link.startswith("http") else None,
         time=moment(c, job.issued) if job.issued else "",
         copy=_("Kopia"),

@@ -8,7 +8,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from printers import profiles
+from printers import profiles, stored
 from printers.encode import encode
 from printers.paper import Slip
 from printers.sample import LANGUAGES, sample
@@ -21,6 +21,9 @@ LINK = "https://example.org/t/provlapp-7f3a9c"
 
 def painted(ticket: Ticket, profile: profiles.Profile | None = None) -> Slip:
     printer = VirtualPrinter(profile or profiles.load())
+    for picture in stored.uploads(printer.profile, None) if printer.profile.number == "stored" else ():
+        printer.receive(picture)
+        printer.run(1)
     printer.receive(encode(ticket, printer.profile))
     printer.run(1e6)
     (slip,) = printer.slips
@@ -46,9 +49,10 @@ def test_the_paper_is_as_wide_as_the_head_and_a_hands_length(language):
     assert 100 <= picture.height / DOTS_PER_MM <= 180
 
 
+@pytest.mark.parametrize("number", ["stored", "drawn"])
 @pytest.mark.parametrize("width", ["576", "384"])
-def test_the_number_is_at_least_15_mm_high(language, width):
-    ink = painted(sample(language), profiles.chosen({"width": width})).ink
+def test_the_number_is_at_least_15_mm_high(language, width, number):
+    ink = painted(sample(language), profiles.chosen({"width": width, "number": number})).ink
     number = max(bands(ink), key=lambda band: band.height if band.height < 160 else 0)
     edge = number.getbbox()[0]
     _, top, _, bottom = number.crop((edge, 0, edge + 40, number.height)).getbbox()
