@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
 
 import kolapp
-from display.announcer import Sound
+
+
+class Devices(Protocol):
+    """What is asked of the loudspeakers."""
+
+    def available(self) -> bool: ...
+    def silent(self) -> list[str]: ...
 
 
 class Health:
     """Counts what was said and remembers why the latest silent call was silent."""
 
-    def __init__(self, device: str, sound: Sound, loudness: Callable[[], int]) -> None:
-        self._device, self._sound, self._loudness = device, sound, loudness
+    def __init__(self, audio: Sequence[str], sound: Devices, loudness: Callable[[], int]) -> None:
+        """`audio` names the devices."""
+        self._audio, self._sound, self._loudness = ", ".join(audio), sound, loudness
         self._spoken = 0
         self._silent: dict[str, Any] = {}
 
@@ -29,10 +36,16 @@ class Health:
         volume = self._loudness()
         return {
             "version": kolapp.__version__,
-            "audio": self._device,
-            "sound": "ok" if self._sound.available() else "none",
+            "audio": self._audio,
+            "sound": self._heard(),
             "volume": volume,
             "quiet": not volume,
             "spoken": self._spoken,
             "silent": self._silent,
         }
+
+    def _heard(self) -> str:
+        """ "ok", "none" when the loudspeaker is silent, or which other device is."""
+        if not self._sound.available():
+            return "none"
+        return f"none on {', '.join(silent)}" if (silent := self._sound.silent()) else "ok"

@@ -12,9 +12,11 @@ from server.board import announced
 from server.devices import SILENT, Devices, State
 from server.fold import Call
 from server.lobby import Lobby
+from server.order import queue
 
 Warnings = list[dict[str, str]]  # code and text, as on the wire
 CAME = "visitor-came"  # a call that nobody had to say any more
+MANY = 3  # who wait while no desk is open, before staff are told
 SHOWN_WITHIN = timedelta(seconds=2)
 
 # What a device may say of its printer (its health's "printer"), and what the staff are told.
@@ -61,14 +63,19 @@ class Alarms:
         unprinted = [list(_of_slip(slips.at_desk(lobby, desk, now))) for desk in lobby.desks]
         return unseen, unheard, unprinted, self._of_devices()
 
-    def at_desk(self, lobby: Lobby, desk: str, now: datetime) -> Warnings:
-        """What the agent at `desk` should know, most urgent first."""
+    def at_desk(self, lobby: Lobby, desk: str | None, now: datetime) -> Warnings:
+        """What the agent at `desk`, or on foot, should know, most urgent first."""
         calls = [call for call in announced(lobby) if call.desk == desk]
         unseen = [_board_silent(lobby.tickets[call.ticket].number) for call in calls if self._unseen(call, now)]
         unheard = [
             _board_unheard(lobby.tickets[call.ticket].number, why) for call in calls if (why := self._unheard(call))
         ]
-        return [*unseen, *unheard, *_of_slip(slips.at_desk(lobby, desk, now)), *self._of_devices()]
+        slip = _of_slip(slips.at_desk(lobby, desk, now)) if desk else ()
+        return [*_nobody_there(lobby), *unseen, *unheard, *slip, *self._of_devices()]
+
+    def unseen(self, lobby: Lobby, now: datetime) -> set[str]:
+        """The numbers whose call no display has shown."""
+        return {lobby.tickets[call.ticket].number for call in announced(lobby) if self._unseen(call, now)}
 
     def _unseen(self, call: Call, now: datetime) -> bool:
         late = call.at >= self._began and now - call.at >= SHOWN_WITHIN
@@ -90,10 +97,10 @@ class Alarms:
                 warnings.append(_warning("kiosk-silent", text))
             else:
                 warnings.extend(self._alone(kiosk))
-                warnings.extend(_of_printer(kiosk))
+                warnings.extend(of_printer(kiosk))
         for printer in printers:
             silent = not young and not printer.here
-            warnings.extend([_printer("silent", printer)] if silent else _of_printer(printer))
+            warnings.extend([_printer("silent", printer)] if silent else of_printer(printer))
         return warnings
 
     def _alone(self, kiosk: State) -> Iterator[dict[str, str]]:
@@ -106,7 +113,7 @@ class Alarms:
         return (self._devices.state(device.name, role) for device in self._accounts.devices() if device.role == role)
 
 
-def _of_printer(device: State) -> Iterator[dict[str, str]]:
+def of_printer(device: State) -> Iterator[dict[str, str]]:
     """A word nobody knows is a fault all the same."""
     said = device.health.get("printer")
     if said not in WELL:
@@ -124,6 +131,13 @@ def _printer(code: str, device: State) -> dict[str, str]:
 def _of_slip(slip: Mapping[str, str] | None) -> Iterator[dict[str, str]]:
     if slip and slip["state"] in SLIP:
         yield _warning("slip-not-printed", SLIP[slip["state"]].format(number=_shown(slip["number"])))
+
+
+def _nobody_there(lobby: Lobby) -> Warnings:
+    waiting = len(queue(lobby))
+    if waiting < MANY or any(desk.state == "open" for desk in lobby.desks.values()):
+        return []
+    return [_warning("nobody-there", f"Ingen är vid en plats och {waiting} väntar.")]
 
 
 def _board_silent(number: str) -> dict[str, str]:

@@ -16,9 +16,10 @@ from sqlite_utils import Database
 
 from server import journalfile, visits
 from server.chain import EMPTY, Head, Row, after, broken
-from server.events import DayClosed, Event, from_row, to_row
+from server.events import DayClosed, Event
 from server.journalfile import JournalDamaged, JournalTaken, JournalUnavailable
 from server.services import Measure
+from server.written import from_row, to_row
 
 Logbook = list[tuple[int, Event]]
 
@@ -154,7 +155,10 @@ class Journal(Reader):
         return seqs
 
     def _write_visits(self, day: date) -> None:
-        self._db.table("visits").insert_all(visits.rows(day.isoformat(), self.day(day)), pk="ticket", replace=True)
+        told = list(self.day(day))
+        self._db.table("visits").insert_all(visits.rows(day.isoformat(), told), pk="ticket", replace=True)
+        self._db.table("further").delete_where("day = ?", [day.isoformat()])
+        self._db.table("further").insert_all(visits.further(day.isoformat(), told))
 
     def _is_closed(self, day: date) -> bool:
         found = self._db.execute(

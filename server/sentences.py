@@ -32,13 +32,18 @@ _SENTENCES: dict[type[Event], str] = {
     events.SlipTaken: "{device} tog lappen till {ticket}",
     events.SlipDelivered: "Lappen till {ticket} {how}{fault}",
     events.Left: "{number} lämnade kön",
+    events.Further: "{number} blev klar med ett ärende på plats {desk}: {outcome}{unit}, och har ett till: {errand}",
+    events.Settled: "{agent} hjälpte {number} vid entrén: {outcome}{unit}",
+    events.HelpAsked: "{agent} bad om hjälp på plats {desk}",
+    events.HelpAnswered: "{agent} kommer till hjälp på plats {desk}",
+    events.HelpEnded: "Plats {desk} behövde ingen hjälp längre",
     events.Delayed: "{number} bad om mer tid, ska nu kallas senast {due}",
     events.NoticePosted: "{agent} satte upp meddelandet ”{text}”",
     events.NoticeTaken: "{agent} tog ner ett meddelande",
     events.DeskOpened: "{agent} öppnade plats {desk}",
     events.DeskPaused: "Plats {desk} tog paus",
     events.DeskClosed: "Plats {desk} stängde",
-    events.Undone: "Plats {desk} ångrade det senaste för {number}",
+    events.Undone: "{by} ångrade det senaste för {number}",
     events.DayClosed: "Dagen avslutades",
 }
 _WALK_IN = "Nummer {number} skrevs in utan lapp för {errand} ({language})"
@@ -59,10 +64,16 @@ def sentences(office: Office, told: Logbook) -> Iterator[str]:
     for _, event in told:
         local = office.local(event.at)
         clock = f"{local:%H:%M:%S}" if local.date() == first else f"{local:%Y-%m-%d %H:%M:%S}"
-        fields = {"number": numbers.get(getattr(event, "ticket", ""), "?"), **vars(event)}
+        told_of = {"number": numbers.get(getattr(event, "ticket", ""), "?"), "by": _by(getattr(event, "desk", ""))}
+        fields = told_of | vars(event)
         said = {name: words[name](value) if name in words else value for name, value in fields.items()}
         sentence = _WALK_IN if fields.get("walk_in") else _SENTENCES[type(event)]
         yield f"{clock} {sentence.format(**said)}."
+
+
+def _by(desk: str) -> str:
+    """Whose move it was: a desk's, or an agent's on foot."""
+    return desk.removeprefix("@") if desk.startswith("@") else f"Plats {desk}"
 
 
 def _words(office: Office, numbers: Mapping[str, str]) -> dict[str, Callable[[Any], str]]:

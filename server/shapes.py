@@ -180,9 +180,18 @@ VISITOR = obj(
     },
     issued=INSTANT,
     due=INSTANT,
+    delayed=FLAG | {"description": "the visitor asked for ten more minutes"},
     walked=maybe(WHOLE) | {"description": "seconds from the call to the desk"},
+    done=listed(obj({"errand": TEXT, "outcome": TEXT, "unit": maybe(TEXT)}))
+    | {"description": "the errands of the visit before this one"},
 )
-AT_DESK = obj({"desk": TEXT, "state": TEXT, "agent": maybe(TEXT), "number": maybe(TEXT)})
+AT_DESK = obj(
+    {"desk": TEXT, "state": TEXT, "agent": maybe(TEXT), "number": maybe(TEXT)},
+    unseen=FLAG | {"description": "no display has shown that call yet"},
+    help=maybe(obj({"agent": TEXT, "by": maybe(TEXT)})) | {"description": "asks for a colleague; by: who comes"},
+)
+WARNED = listed(obj({"code": TEXT, "text": TEXT}))
+LATEST = maybe(obj({"did": TEXT, "number": TEXT})) | {"description": "the move that can be taken back, and whose"}
 PANEL = obj(
     {
         "desk": TEXT,
@@ -192,15 +201,30 @@ PANEL = obj(
         "parked": listed(VISITOR),
         "missed": listed(VISITOR),
         "queue": listed(VISITOR),
-        "warnings": listed(obj({"code": TEXT, "text": TEXT})),
+        "warnings": WARNED,
         "undo": maybe(INSTANT) | {"description": "until when the latest move can be taken back"},
     },
     slip=maybe(obj({"number": TEXT, "state": TEXT, "device": TEXT, "fault": TEXT})),
     desks=listed(AT_DESK),
-    latest=maybe(obj({"did": TEXT, "number": TEXT})) | {"description": "that move, and whose"},
+    latest=LATEST,
+)
+ROOM = obj(
+    {"queue": listed(VISITOR), "missed": listed(VISITOR), "desks": listed(AT_DESK), "warnings": WARNED},
+    undo=maybe(INSTANT),
+    latest=LATEST,
 )
 DESKS = obj({"desks": listed(AT_DESK)})
 
+DEVICES = obj(
+    {
+        "devices": listed(
+            obj(
+                {"name": TEXT, "role": TEXT, "here": FLAG, "heard": maybe(WHOLE) | {"description": "seconds ago"}},
+                **HEALTH["properties"],
+            )
+        )
+    }
+)
 NOTICES = obj({"notices": listed(obj({"id": UUID, "text": TEXT, "agent": TEXT, "at": INSTANT}))})
 
 # The desk's commands: what each is told
@@ -221,5 +245,19 @@ DESK_BODIES: dict[str, Shape] = {
     "finish": obj({"outcome": ID}, unit=ID, slip=FLAG),
     "walk-in": obj({"errand": ID, "language": ID}, ticket=UUID),
     "leave": ONE_TICKET,
+    "undo": NOTHING,
+    "further": obj({"errand": ID, "outcome": ID}, unit=ID),
+    "help": NOTHING,
+    "help-end": NOTHING,
+    "answer": obj({"asking": ID}),
+}
+
+# The same for an agent on foot
+
+ON_FOOT_BODIES: dict[str, Shape] = {
+    "settle": obj({"ticket": UUID, "outcome": ID}, unit=ID),
+    "settle-walk-in": obj({"errand": ID, "language": ID, "outcome": ID}, unit=ID, ticket=UUID),
+    "number": obj({"errand": ID, "language": ID}, needs=listed(ID, 20), ticket=UUID),
+    "answer": obj({"asking": ID}),
     "undo": NOTHING,
 }

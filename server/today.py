@@ -56,6 +56,17 @@ class Today(Day):
             **more,
         )
 
+    def _unit(self, outcome: str, unit: str | None) -> str | None:
+        """The unit that goes with the outcome: named where it must be, left out where it has no place."""
+        known = {known.id: known for known in self.office.outcomes}
+        if outcome not in known:
+            raise Refused("outcome-unknown", f"Resultatet {outcome} finns inte.")
+        if known[outcome].unit and not unit:
+            raise Refused("unit-required", "Välj vilken enhet besökaren slussas till.")
+        if unit and unit not in {unit.id for unit in self.office.units}:
+            raise Refused("unit-unknown", f"Enheten {unit} finns inte.")
+        return unit if known[outcome].unit else None
+
     def is_spent(self, letter: str) -> bool:
         """Whether all its numbers are given today."""
         return self._free_number(letter) is None

@@ -18,11 +18,17 @@ from server.lobby import Lobby
 from server.problems import Problem, problem_of
 from server.rules import Refused
 from server.signing import give_cookie, sign_in, sign_out
+from server.views.boardpage import boardpage
+from server.views.devicepage import devicepage
+from server.views.noticepage import noticepage
 from server.views.phonepage import phonepage
 from server.views.rendering import page, problem_page
 
 pages = Blueprint("pages", __name__)
 pages.register_blueprint(phonepage)
+pages.register_blueprint(boardpage)
+pages.register_blueprint(devicepage)
+pages.register_blueprint(noticepage)
 pages.record_once(lambda state: state.app.config.update(PROBLEM_PAGE=problem_page))
 
 NOTE, ROOM = 200, 40  # characters: a line, not a record

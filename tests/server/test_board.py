@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from lobbies import Morning, an_office
 
 from server.board import LATEST, offer
-from server.events import KINDS, from_row, to_row
 from server.panel import room
+from server.written import KINDS, from_row, to_row
 
 
 @pytest.fixture

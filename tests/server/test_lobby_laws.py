@@ -108,6 +108,25 @@ class AnyDay(RuleBasedStateMachine):
         slip = data.draw(st.sampled_from([*self.day.lobby.slips, "1"]), label="slip")
         self.press(slips.deliver, slip=slip, device=kiosk, how=how)
 
+    @rule(desk=desks, errand=errands, outcome=st.sampled_from(["resolved", "referred"]))
+    def further(self, desk: str, errand: str, outcome: str) -> None:
+        self.press("further", desk=desk, errand=errand, outcome=outcome, unit="social")
+
+    @rule(desk=desks, verb=st.sampled_from(["ask_help", "end_help"]), agent=agents)
+    def help(self, desk: str, verb: str, agent: str) -> None:
+        self.press(verb, desk=desk)
+        self.press("answer_help", asking=desk, agent=agent)
+
+    @rule(agent=agents, data=st.data(), back=st.booleans())
+    def greeter(self, agent: str, data: st.DataObject, back: bool) -> None:
+        """Whoever is met at the door was at no desk."""
+        ticket = self.some_ticket(data)
+        held = {desk.ticket for desk in self.day.lobby.desks.values()}
+        if self.press("settle", agent=agent, ticket=ticket, outcome="resolved"):
+            assert ticket not in held
+            if back:
+                self.press("undo", desk=f"@{agent}")
+
     @rule(desk=desks, errand=errands)
     def walk_in(self, desk: str, errand: str) -> None:
         self.press("walk_in", desk=desk, ticket=f"walk {len(self.day.journal)}", errand=errand, language="sv")
