@@ -17,7 +17,7 @@ from kolapp.demo.crew import Crew, Program
 from kolapp.demo.glass import Glass
 from kolapp.demo.house import build
 
-TOUCHES, STILL = 240, 20.0
+TOUCHES, STILL = 200, 20.0
 CALM = 0.6  # seconds between touches: quicker ones are taken for a double tap
 # A way through every kind of screen, and back to where it begins; each step is an item's action.
 ROUND = ("group", "help", "back", "adjust", "back", "back", "languages", "back", "search", "back")

@@ -141,6 +141,8 @@ def receipt(lobby: Lobby, ticket_id: str) -> dict[str, Any]:
         "desk": ticket.desk if ticket.state in (State.CALLED, State.SERVING) else None,
         "ahead": ahead,
         "wait": _range(wait),
+        "how": ticket.how,
+        "delayed": ticket.delayed,
         "due": ticket.due.isoformat(),
         "issued": ticket.issued.isoformat(),
     }

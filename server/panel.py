@@ -87,6 +87,7 @@ def _ticket(ticket: Ticket, now: datetime) -> dict[str, Any]:
         "printed": ticket.printed,
         "paper": ticket.delivery != "screen",
         "put_back": ticket.missed_before,
+        "delayed": ticket.delayed,
         "waited": _seconds(ticket.called or now, ticket.issued),
         "since_call": _seconds(now, ticket.called) if ticket.called else None,
         "walked": _seconds(ticket.arrived, ticket.called) if ticket.arrived and ticket.called else None,

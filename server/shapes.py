@@ -180,6 +180,7 @@ VISITOR = obj(
     },
     issued=INSTANT,
     due=INSTANT,
+    delayed=FLAG | {"description": "the visitor asked for ten more minutes"},
     walked=maybe(WHOLE) | {"description": "seconds from the call to the desk"},
     done=listed(obj({"errand": TEXT, "outcome": TEXT, "unit": maybe(TEXT)}))
     | {"description": "the errands of the visit before this one"},
@@ -214,6 +215,16 @@ ROOM = obj(
 )
 DESKS = obj({"desks": listed(AT_DESK)})
 
+DEVICES = obj(
+    {
+        "devices": listed(
+            obj(
+                {"name": TEXT, "role": TEXT, "here": FLAG, "heard": maybe(WHOLE) | {"description": "seconds ago"}},
+                **HEALTH["properties"],
+            )
+        )
+    }
+)
 NOTICES = obj({"notices": listed(obj({"id": UUID, "text": TEXT, "agent": TEXT, "at": INSTANT}))})
 
 # The desk's commands: what each is told

@@ -17,8 +17,10 @@ from server.rules import Refused
 from server.signing import give_cookie, sign_in, sign_out
 from server.views import forms
 from server.views.boardpage import boardpage
+from server.views.devicepage import devicepage
 from server.views.greeterpage import greeterpage
 from server.views.guide import html
+from server.views.noticepage import noticepage
 from server.views.phonepage import phonepage
 from server.views.phrasecard import card
 from server.views.rendering import me, page, problem_page, seconds_left, see
@@ -27,6 +29,8 @@ pages = Blueprint("pages", __name__)
 pages.register_blueprint(phonepage)
 pages.register_blueprint(greeterpage)
 pages.register_blueprint(boardpage)
+pages.register_blueprint(devicepage)
+pages.register_blueprint(noticepage)
 pages.record_once(lambda state: state.app.config.update(PROBLEM_PAGE=problem_page))
 
 

@@ -143,6 +143,7 @@ class Wording:
         parts = [
             self.language_name(ticket["language"]) if ticket["language"] != self.house else "",
             self.needs(ticket["needs"]),
+            self._("vill vänta lite till") if ticket.get("delayed") else "",
             "" if ticket["mine"] else self._("annan plats"),
         ]
         return " · ".join(part for part in parts if part)

@@ -10,8 +10,8 @@ import pytest
 from display.announcements import Call
 from display.announcer import GONE, NO_SOUND, NO_VOICE, QUIET, Announcer, Silence
 from display.health import Health
-from display.sounding import devices
 from display.turns import Turns
+from kolapp.caller import FirstOf, Reader
 from kolapp.sound import Player
 from kolapp.sound.chime import chime
 from kolapp.sound.together import Together
@@ -73,6 +73,7 @@ class Lobby:
         self.voiced: list[int | None] = []
         self.standing: Callable[[int], bool] = lambda _: True
         self.volume = 100
+        self.blind: Callable[[], bool] = lambda: False
 
     def note(self, seq: int, why: str) -> None:
         with self.told:
@@ -87,11 +88,12 @@ class Lobby:
     def announcer(self, sound, voice=None, again_after: float = 60) -> Iterator[Announcer]:
         announcer = Announcer(
             sound,
-            voice or FakeVoice(),
+            FirstOf([Reader(voice or FakeVoice())]),
             languages=lambda: ("sv", "en", "ar"),
             standing=self.standing,
             voicing=self.voiced.append,
             said=self.note,
+            blind=self.blind,
             loudness=lambda: self.volume,
             turns=Turns(again_after=again_after),
             pause=0,
@@ -163,6 +165,19 @@ def test_a_visitor_who_came_while_others_were_called_is_not_called_again(lobby):
         announcer.say(call(3, "B012"))
         lobby.wait(1)
     assert (sound.played, lobby.said) == ([], [(3, GONE)])
+
+
+def test_while_nobody_knows_who_has_come_calls_wait_and_only_those_still_made_are_said_afterwards(lobby):
+    sound, lobby.standing, looked, back = FakeSound(), lambda seq: seq != 3, Event(), Event()
+    lobby.blind = lambda: looked.set() or not back.is_set()
+    with lobby.announcer(sound) as announcer:
+        announcer.say(call(3, "B012"))
+        announcer.say(call(4, "A001"))
+        assert looked.wait(5)
+        assert (sound.played, lobby.said) == ([], [])
+        back.set()
+        lobby.wait(2)
+    assert lobby.said == [(3, GONE), (4, "")]
 
 
 def test_without_sound_a_call_is_acknowledged_as_not_said_and_why(lobby):
@@ -270,19 +285,6 @@ def test_a_hearing_loop_that_does_not_take_sound_is_told_though_the_lobby_is_hea
 def test_a_quiet_hour_is_told_in_the_health_report():
     body = Health(["null"], FakeSound(), lambda: 0).body()
     assert (body["volume"], body["quiet"]) == (0, True)
-
-
-@pytest.mark.parametrize(
-    ("named", "meant"),
-    [
-        (None, ("default",)),
-        (["none"], ("none",)),
-        (["plughw:0,0", "plughw:1,0"], ("plughw:0,0", "plughw:1,0")),
-        (["null", "null", "none"], ("null",)),
-    ],
-)
-def test_the_devices_are_those_that_are_named(named, meant):
-    assert devices(named) == meant
 
 
 def test_a_screen_told_to_be_silent_says_that_it_has_no_sound():

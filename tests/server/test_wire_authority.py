@@ -29,6 +29,8 @@ WHO = {
     "health": DEVICE,
     "numbers": KIOSK,
     "place": ANYONE,
+    "wish": ANYONE,
+    "devices": AGENT,
     "notices": AGENT,
     "post_notice": AGENT,
     "take_notice": AGENT,
