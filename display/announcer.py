@@ -26,6 +26,7 @@ FULL = 100
 
 # Why a call was not said, as the acknowledgement and the health report tell it.
 NO_SOUND, NO_VOICE, GONE, QUIET = "no-sound", "no-voice", "visitor-came", "quiet"
+CUT_OFF = "cut-off"  # the display is ending: nothing is told, and the next one says it
 
 
 class Sound(Protocol):
@@ -122,7 +123,7 @@ class Announcer(Thread):
             why = type(fault).__name__
         if not why:
             self._turns = self._turns.said(turn, monotonic())
-        if not turn.again:
+        if not turn.again and why != CUT_OFF:
             self._said(turn.call.seq, why)
 
     def _announce(self, turn: Turn, maker: ThreadPoolExecutor) -> str:
@@ -144,10 +145,14 @@ class Announcer(Thread):
         for place, (part, wav) in enumerate(made):
             if place:
                 self._ended.wait(self._pause)
+            if self._ended.is_set():
+                return CUT_OFF
             if sound := wav.result():
                 heard = self._sound.play(at_volume(sound, volume)) and heard
                 spoke = spoke or part in (Part.CALL, Part.NUMBER)
-        return NO_SOUND if not heard else "" if spoke else NO_VOICE
+        if not heard:
+            return CUT_OFF if self._ended.is_set() else NO_SOUND
+        return "" if spoke else NO_VOICE
 
     def _spoken(self, visitor: str) -> tuple[str, ...]:
         return spoken_in(self._languages()[0], visitor, self._voice.languages().__contains__)
