@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from functools import lru_cache
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from time import monotonic
@@ -20,7 +21,7 @@ from kolapp.voice import VoiceMissing
 
 log = logging.getLogger("display.announcer")
 
-PAUSE = 0.35  # seconds between the chime and the words, and between two languages; chime to speech stays under 1.5 s
+PAUSE = 0.25  # seconds between the chime and the words, and between two languages; chime to speech stays under 1.5 s
 LOOK = 0.25  # seconds between looks whether the line is back
 FULL = 100
 
@@ -104,7 +105,8 @@ class Announcer(Thread):
     def _ready(self) -> None:
         """The first call must not be the slow one; and a loudspeaker that does not work tells the log now, once."""
         if self._sound.available():
-            chime(again=False), chime(again=True)
+            for again in (False, True):
+                _louder(chime(again=again), self._loudness())
             for language in self._spoken(""):
                 self._words(Part.CALL, "A001", "1", language)
 
@@ -148,7 +150,7 @@ class Announcer(Thread):
             if self._ended.is_set():
                 return CUT_OFF
             if sound := wav.result():
-                heard = self._sound.play(at_volume(sound, volume)) and heard
+                heard = self._sound.play(_louder(sound, volume)) and heard
                 spoke = spoke or part in (Part.CALL, Part.NUMBER)
         if not heard:
             return CUT_OFF if self._ended.is_set() else NO_SOUND
@@ -164,3 +166,6 @@ class Announcer(Thread):
             return self._voice.call(number, desk if part is Part.CALL else None, language)
         except VoiceMissing:  # who could not say it has told the log why
             return b""
+
+
+_louder = lru_cache(maxsize=8)(at_volume)  # the chimes, above all: they must not wait for arithmetic
