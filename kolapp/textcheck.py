@@ -34,10 +34,12 @@ class Domain(NamedTuple):
 
 
 PHONE = ("server/views/phonewords.py", "server/templates/phone.html", "server/templates/phone_over.html")
+SERVICE = ("kiosk/service.py",)
 WALL = ("server/corner.py", "server/views/boardwords.py")
 DOMAINS = {
     "kolapp": Domain(("kolapp",)),
-    "kiosk": Domain(("kiosk",)),
+    "kiosk": Domain(("kiosk",), without=SERVICE),
+    "service": Domain(SERVICE, staff=True),
     "display": Domain(("display", *WALL)),
     "printers": Domain(("printers",)),
     "phone": Domain(PHONE),
