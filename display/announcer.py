@@ -13,10 +13,10 @@ from typing import Protocol
 
 from display.announcements import Call
 from display.turns import Part, Turn, Turns, spoken_in
-from kolapp import words
+from kolapp.caller import Caller
 from kolapp.sound.chime import chime
 from kolapp.sound.wav import at_volume
-from kolapp.voice import Voice, VoiceMissing
+from kolapp.voice import VoiceMissing
 
 log = logging.getLogger("display.announcer")
 
@@ -62,7 +62,7 @@ class Announcer(Thread):
     def __init__(
         self,
         sound: Sound,
-        voice: Voice,
+        voice: Caller,
         *,
         languages: Callable[[], tuple[str, ...]],
         standing: Callable[[int], bool],
@@ -150,15 +150,12 @@ class Announcer(Thread):
         return NO_SOUND if not heard else "" if spoke else NO_VOICE
 
     def _spoken(self, visitor: str) -> tuple[str, ...]:
-        able = self._voice.languages() & set(words.TONGUES)
-        return spoken_in(self._languages()[0], visitor, able.__contains__)
+        return spoken_in(self._languages()[0], visitor, self._voice.languages().__contains__)
 
     def _words(self, part: Part, number: str, desk: str, language: str) -> bytes:
         if part in (Part.CHIME, Part.RECALL):
             return chime(again=part is Part.RECALL)
-        text = words.call(number, desk, language) if part is Part.CALL else words.brief(number, language)
         try:
-            return self._voice.say(text, language)
-        except VoiceMissing as why:
-            log.warning("%s", why)
+            return self._voice.call(number, desk if part is Part.CALL else None, language)
+        except VoiceMissing:  # who could not say it has told the log why
             return b""

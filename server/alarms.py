@@ -97,10 +97,10 @@ class Alarms:
                 warnings.append(_warning("kiosk-silent", text))
             else:
                 warnings.extend(self._alone(kiosk))
-                warnings.extend(_of_printer(kiosk))
+                warnings.extend(of_printer(kiosk))
         for printer in printers:
             silent = not young and not printer.here
-            warnings.extend([_printer("silent", printer)] if silent else _of_printer(printer))
+            warnings.extend([_printer("silent", printer)] if silent else of_printer(printer))
         return warnings
 
     def _alone(self, kiosk: State) -> Iterator[dict[str, str]]:
@@ -113,7 +113,7 @@ class Alarms:
         return (self._devices.state(device.name, role) for device in self._accounts.devices() if device.role == role)
 
 
-def _of_printer(device: State) -> Iterator[dict[str, str]]:
+def of_printer(device: State) -> Iterator[dict[str, str]]:
     """A word nobody knows is a fault all the same."""
     said = device.health.get("printer")
     if said not in WELL:

@@ -9,7 +9,7 @@ from typing import Any
 from server import shapes
 from server.gate import AGENT, ANYONE, DEVICE, DISPLAY, KIOSK, PRINTS
 from server.shapes import Shape
-from server.views import desk_api, device, live, notice_api, outline, phone_api, room_api, session_api
+from server.views import desk_api, device, device_list, live, notice_api, outline, phone_api, room_api, session_api
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,7 @@ ROUTES: tuple[Route, ...] = (
         "PUT", "/api/devices/<name>/numbers", device.numbers, KIOSK, "Numbers to give when on its own.", shapes.NUMBERS
     ),
     Route("GET", "/api/t/<token>", phone_api.place, ANYONE, "One visitor's place and wait.", shapes.PLACE),
+    Route("GET", "/api/devices", device_list.devices, AGENT, "Every device and how it is.", shapes.DEVICES),
     Route("GET", "/api/notices", notice_api.notices, AGENT, "What the desks tell the lobby today.", shapes.NOTICES),
     Route(
         "POST",

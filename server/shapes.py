@@ -215,6 +215,16 @@ ROOM = obj(
 )
 DESKS = obj({"desks": listed(AT_DESK)})
 
+DEVICES = obj(
+    {
+        "devices": listed(
+            obj(
+                {"name": TEXT, "role": TEXT, "here": FLAG, "heard": maybe(WHOLE) | {"description": "seconds ago"}},
+                **HEALTH["properties"],
+            )
+        )
+    }
+)
 NOTICES = obj({"notices": listed(obj({"id": UUID, "text": TEXT, "agent": TEXT, "at": INSTANT}))})
 
 # The desk's commands: what each is told

@@ -114,7 +114,8 @@ def seen(seq: str, body: dict[str, Any]) -> None:
     here = house()
     if not seq.isascii() or not seq.isdecimal() or len(seq) > 15 or int(seq) > here.clerk.seq:
         raise Problem(404, "call-unknown", "Det anropet finns inte.")
-    here.devices.saw(int(seq), shown=body["shown"], spoken=body["spoken"], why=body.get("reason"))
+    meant = here.devices.state(_device(), "display").health.get("audio") != "none"  # a screen may be silent on purpose
+    here.devices.saw(int(seq), shown=body["shown"], spoken=body["spoken"], why=body.get("reason") if meant else None)
 
 
 def health(name: str, body: dict[str, Any]) -> None:

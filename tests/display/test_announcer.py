@@ -10,8 +10,8 @@ import pytest
 from display.announcements import Call
 from display.announcer import GONE, NO_SOUND, NO_VOICE, QUIET, Announcer, Silence
 from display.health import Health
-from display.sounding import devices
 from display.turns import Turns
+from kolapp.caller import FirstOf, Reader
 from kolapp.sound import Player
 from kolapp.sound.chime import chime
 from kolapp.sound.together import Together
@@ -88,7 +88,7 @@ class Lobby:
     def announcer(self, sound, voice=None, again_after: float = 60) -> Iterator[Announcer]:
         announcer = Announcer(
             sound,
-            voice or FakeVoice(),
+            FirstOf([Reader(voice or FakeVoice())]),
             languages=lambda: ("sv", "en", "ar"),
             standing=self.standing,
             voicing=self.voiced.append,
@@ -285,19 +285,6 @@ def test_a_hearing_loop_that_does_not_take_sound_is_told_though_the_lobby_is_hea
 def test_a_quiet_hour_is_told_in_the_health_report():
     body = Health(["null"], FakeSound(), lambda: 0).body()
     assert (body["volume"], body["quiet"]) == (0, True)
-
-
-@pytest.mark.parametrize(
-    ("named", "meant"),
-    [
-        (None, ("default",)),
-        (["none"], ("none",)),
-        (["plughw:0,0", "plughw:1,0"], ("plughw:0,0", "plughw:1,0")),
-        (["null", "null", "none"], ("null",)),
-    ],
-)
-def test_the_devices_are_those_that_are_named(named, meant):
-    assert devices(named) == meant
 
 
 def test_a_screen_told_to_be_silent_says_that_it_has_no_sound():

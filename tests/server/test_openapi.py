@@ -101,6 +101,7 @@ def test_every_answer_of_a_visit_is_as_described(wire: Wire) -> None:
     says(kiosk, "POST", f"/api/slips/{slip}/delivery", {"how": "not-printed", "fault": "paper-out"})
     call = says(display, "GET", "/api/board")["calls"][0]
     says(display, "POST", f"/api/calls/{call['seq']}/seen", {"shown": True, "spoken": False})
+    assert says(anna, "GET", "/api/devices")["devices"]
     notice = says(anna, "POST", "/api/notices", {"text": "Kaffet är på."})["notices"][0]
     says(anna, "GET", "/api/notices")
     assert says(display, "GET", "/api/board")["notices"][0]["id"] == notice["id"]

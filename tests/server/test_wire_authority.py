@@ -30,6 +30,7 @@ WHO = {
     "numbers": KIOSK,
     "place": ANYONE,
     "wish": ANYONE,
+    "devices": AGENT,
     "notices": AGENT,
     "post_notice": AGENT,
     "take_notice": AGENT,
