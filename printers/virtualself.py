@@ -63,7 +63,7 @@ class SelfAware:
         """`GS I` 66 and 67: maker and model."""
         maker = "CUSTOM" if self.dialect.ejector else "STAR" if self.dialect.star else "EPSON"
         names = {66: maker, 67: self.profile.says[0] if self.profile.says else self.profile.name}
-        if data[0] in names:
+        if data[0] in names and self.dialect.named:
             self._say(b"\x5f" + names[data[0]].encode() + b"\x00")
 
     def _count(self) -> None:
