@@ -135,6 +135,15 @@ def test_it_asks_once_for_sound_says_when_it_is_off_and_speaks_each_call_twice(t
     expect(page.locator("#sound [role=status]")).to_have_text("Ljudet är av på den här skärmen.")
 
 
+def test_a_screen_whose_browser_lets_it_sound_is_asked_once(town: Town) -> None:
+    page = town.page(viewport=TELEVISION)
+    page.add_init_script("HTMLMediaElement.prototype.play = function () { setTimeout(this.onended, 10) }")
+    page.goto("/board")
+    page.get_by_role("button", name="Slå på ljud").click()
+    page.reload()
+    expect(page.get_by_role("button", name="Stäng av ljud")).to_be_visible()
+
+
 def test_a_screen_without_a_voice_says_so(town: Town) -> None:
     page = screen(town)
     page.get_by_role("button", name="Slå på ljud").click()
