@@ -3,7 +3,7 @@
 from datetime import time
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from offices import SHIPPED, Mistake, table
 
@@ -77,6 +77,7 @@ EDGES = st.lists(st.times(), min_size=2, max_size=6, unique=True).map(sorted)
 SPANS = EDGES.map(lambda edges: tuple(zip(edges[::2], edges[1::2], strict=False)))
 
 
+@settings(deadline=None)
 @given(SPANS, SPANS, st.integers(1, 100), st.times())
 def test_the_steps_of_a_day_say_what_the_file_says_at_every_time(quiet, between, volume, clock):
     loudness = Loudness(80, quiet, (Level(between, volume),))
