@@ -27,9 +27,9 @@ from display.slides import Slides
 from display.sounding import devices, loudspeakers
 from display.watch import STALE_AFTER, Watch
 from kolapp import labels, witness
+from kolapp.caller import Caller
 from kolapp.client import Server
 from kolapp.office import OfficeError
-from kolapp.voice import Espeak
 from kolapp.watchdog import Watchdog
 
 if TYPE_CHECKING:  # they import Kivy
@@ -58,11 +58,12 @@ def main(argv: list[str] | None = None) -> int:
 
         Pictures(wishes.pictures, wishes.layout, wishes.theme).run()
     else:
-        _wall(wishes, of)
+        with sounding.voice(wishes) as voice:
+            _wall(wishes, of, voice)
     return 0
 
 
-def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
+def _wall(wishes: argparse.Namespace, of: Sizes, voice: Caller) -> None:
     """Every thread and what it may reach: the link and the voice come to the screen through `mainthread` alone."""
     server, watchdog = Server(wishes.server, wishes.token), Watchdog()
     audio = devices(wishes.audio)
@@ -97,7 +98,7 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
 
     announcer = Announcer(
         sound,
-        Espeak(),
+        voice,
         languages=lambda: app.languages,
         standing=watch.still_called,
         blind=lambda: watch.silent(monotonic()),

@@ -16,6 +16,8 @@ from running import PASSWORD, Running
 
 from kolapp.client import Server
 from kolapp.demo.visit import CHROMIUM, SWITCHES
+from kolapp.office import load
+from server import history
 
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 CUT = """[...document.querySelectorAll('button, summary, td, th, dd, h1, h2, p:not(.unseen)')]
@@ -63,6 +65,12 @@ class Town:
         self.kiosk = Server(self.url, self.kiosk_token)
         self.contexts: list[BrowserContext] = []
         self.faults: list[str] = []
+
+    def log(self) -> str:
+        """The day so far, as sentences."""
+        told: list[str] = []
+        history.log(self.server.data, load(self.server.office), say=told.append)
+        return "\n".join(told)
 
     def restarts(self) -> None:
         """The server ends and comes back; the pages stay open."""

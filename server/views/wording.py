@@ -69,8 +69,48 @@ class Wording:
     def outcomes(self) -> list[dict[str, Any]]:
         return [{"id": o.id, "name": self.of(o.name), "unit": o.unit} for o in self.office.outcomes]
 
-    def units(self) -> list[dict[str, str]]:
-        return [{"id": unit.id, "name": self.of(unit.name)} for unit in self.office.units]
+    def units(self, errand: str = "") -> list[dict[str, str]]:
+        """Every unit, those first to which visitors with the errand are handed on most."""
+        likely = self._likely(errand)
+        return sorted(
+            ({"id": unit.id, "name": self.of(unit.name)} for unit in self.office.units),
+            key=lambda unit: likely.index(unit["id"]) if unit["id"] in likely else len(likely),
+        )
+
+    def results(self, errand: str) -> list[dict[str, str]]:
+        """What one press can end an errand with: the outcomes without a unit, then the likely units."""
+        ends = [{"id": o["id"], "name": o["name"]} for o in self.outcomes() if not o["unit"]]
+        return ends + self.referrals(errand)
+
+    def all_results(self, errand: str) -> list[dict[str, str]]:
+        """The same, with every unit there is."""
+        likely = self.results(errand)
+        return likely + [one for one in self._handed_on(errand) if one not in likely]
+
+    def referrals(self, errand: str) -> list[dict[str, str]]:
+        """The likely units as results of their own."""
+        return self._handed_on(errand)[: len(self._likely(errand))]
+
+    def _handed_on(self, errand: str) -> list[dict[str, str]]:
+        referred = next((o["id"] for o in self.outcomes() if o["unit"]), None)
+        return [
+            {"id": f"{referred}:{unit['id']}", "name": self._("Slussa till {unit}").format(unit=unit["name"])}
+            for unit in (self.units(errand) if referred else [])
+        ]
+
+    def _likely(self, errand: str) -> tuple[str, ...]:
+        return next((known.units for known in self.office.errands if known.id == errand), ())
+
+    def outcome(self, id: str) -> str:
+        return next((o["name"] for o in self.outcomes() if o["id"] == id), id)
+
+    def unit(self, id: str) -> str:
+        return next((unit["name"] for unit in self.units() if unit["id"] == id), id)
+
+    def done(self, done: Mapping[str, str]) -> str:
+        """An errand of the visit that has its outcome already."""
+        got = self.unit(done["unit"]) if done["unit"] else self.outcome(done["outcome"])
+        return f"{self.errand(done['errand'])}: {got}"
 
     def serves(self, desk: str) -> str:
         """What a desk serves, in one line."""
@@ -168,8 +208,25 @@ class Wording:
             "Resumed": self._("{number} fortsatte."),
             "Transferred": self._("{number} flyttades."),
             "Finished": self._("{number} blev klar."),
+            "Further": self._("{number} har ett ärende till."),
+            "Settled": self._("{number} blev hjälpt."),
         }
         return told[latest["did"]].format(number=self.number(latest["number"]))
+
+    def helping(self, panel: Panel) -> list[Mapping[str, Any]]:
+        """The desks that ask for a colleague: one's own, and those nobody has answered yet."""
+        asking = [row for row in panel["desks"] if row.get("help")]
+        return [row for row in asking if row["desk"] == panel.get("desk") or not row["help"]["by"]]
+
+    def own_help(self, panel: Panel) -> bool:
+        """Whether this desk has asked for a colleague."""
+        return any(row["desk"] == panel["desk"] and row["help"] for row in panel["desks"])
+
+    def unmanned(self, panel: Panel) -> str:
+        return ", ".join(self.desk(row["desk"]) for row in panel["desks"] if not row["agent"])
+
+    def manned(self, panel: Panel) -> list[Mapping[str, Any]]:
+        return [row for row in panel["desks"] if row["agent"]]
 
     def colleagues(self, panel: Panel) -> list[dict[str, str]]:
         """The other desks where somebody sits, by name: a visitor can be moved to those."""

@@ -10,8 +10,8 @@ import pytest
 from display.announcements import Call
 from display.announcer import GONE, NO_SOUND, NO_VOICE, QUIET, Announcer, Silence
 from display.health import Health
-from display.sounding import devices
 from display.turns import Turns
+from kolapp.caller import FirstOf, Reader
 from kolapp.sound import Player
 from kolapp.sound.chime import chime
 from kolapp.sound.together import Together
@@ -88,7 +88,7 @@ class Lobby:
     def announcer(self, sound, voice=None, again_after: float = 60) -> Iterator[Announcer]:
         announcer = Announcer(
             sound,
-            voice or FakeVoice(),
+            FirstOf([Reader(voice or FakeVoice())]),
             languages=lambda: ("sv", "en", "ar"),
             standing=self.standing,
             voicing=self.voiced.append,
@@ -244,6 +244,26 @@ def test_in_a_quiet_hour_nothing_is_heard_and_the_desk_is_told_why(lobby):
     assert (sound.played, lobby.said, lobby.voiced) == ([], [(3, QUIET)], [])
 
 
+def test_a_call_that_is_cut_off_when_the_display_ends_is_not_taken_for_said(lobby):
+    class Ringing(FakeSound):
+        """Plays until it is told to stop."""
+
+        hush = Event()
+
+        def play(self, wav: bytes) -> bool:
+            super().play(wav)
+            return not self.hush.wait(5)
+
+        def stop(self) -> None:
+            self.hush.set()
+
+    sound = Ringing()
+    with lobby.announcer(sound) as announcer:
+        announcer.say(call(3, "B012"))
+        sound.wait(1)
+    assert (sound.played, lobby.said) == (["chime"], [])
+
+
 def test_the_words_are_made_while_the_chime_rings(lobby):
     """A slow voice delays itself and not the chime."""
     rang = Event()
@@ -285,19 +305,6 @@ def test_a_hearing_loop_that_does_not_take_sound_is_told_though_the_lobby_is_hea
 def test_a_quiet_hour_is_told_in_the_health_report():
     body = Health(["null"], FakeSound(), lambda: 0).body()
     assert (body["volume"], body["quiet"]) == (0, True)
-
-
-@pytest.mark.parametrize(
-    ("named", "meant"),
-    [
-        (None, ("default",)),
-        (["none"], ("none",)),
-        (["plughw:0,0", "plughw:1,0"], ("plughw:0,0", "plughw:1,0")),
-        (["null", "null", "none"], ("null",)),
-    ],
-)
-def test_the_devices_are_those_that_are_named(named, meant):
-    assert devices(named) == meant
 
 
 def test_a_screen_told_to_be_silent_says_that_it_has_no_sound():

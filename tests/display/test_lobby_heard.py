@@ -12,6 +12,7 @@ from soundproof import Room, Sound
 from display.announcements import Call
 from display.announcer import NO_SOUND, Announcer
 from kolapp import words
+from kolapp.caller import Reader
 from kolapp.sound import Player
 from kolapp.sound.chime import chime
 from kolapp.sound.together import Together
@@ -41,7 +42,7 @@ class Lobby:
     def announcer(self, *devices: str) -> Iterator[Announcer]:
         announcer = Announcer(
             Together([Player(device) for device in devices]),
-            Espeak(),
+            Reader(Espeak()),
             languages=lambda: ("sv", "en"),
             standing=lambda _: True,
             voicing=self.voiced,

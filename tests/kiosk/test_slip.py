@@ -39,7 +39,7 @@ def test_a_slip_has_office_number_wait_advice_and_time():
         "Kontaktcenter",
         "Bygglov",
         "5 personer före dig. Ungefär 10–20 minuter.",
-        "Slå dig ner. Lyssna efter ditt nummer och titta på skärmen.",
+        "Lyssna efter ditt nummer och titta på skärmen.",
         "23\u00a0nov.\u00a012:00",
     ]
 

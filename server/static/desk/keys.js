@@ -23,8 +23,9 @@ function press(event) {
   if (event.key === "Escape") return escaped(open);
   if (!box.checked || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.target.matches("input:not([type=checkbox]), select, textarea")) return;
-  const find = (within) => within && $(`[data-key="${CSS.escape(event.key.toLowerCase())}"]:not(:disabled)`, within);
-  const target = find($("form", open ?? document.createElement("p"))) ?? find(panel) ?? find(document);
+  const named = `[data-key="${CSS.escape(event.key.toLowerCase())}"]:not(:disabled)`;
+  const find = (within) => within && $$(named, within).find((button) => button.checkVisibility());
+  const target = find(open && $("form", open)) ?? find(document);
   if (!target) return;
   event.preventDefault();
   target.focus();

@@ -4,6 +4,7 @@ import { $, panel, swap } from "./page.js";
 
 const REFRESH_MS = 8000; // minutes move, and a silent connection is noticed within ten seconds
 const ANSWER_MS = 5000;
+const ANSWERS = ["said", "given"]; // what a form was answered stays until the next one
 let busy = false;
 let missed = false; // news that came while an answer was awaited
 let asked = 0; // answers older than the newest question are dropped
@@ -23,9 +24,12 @@ async function send(event) {
   event.preventDefault();
   if (busy) return;
   const body = new URLSearchParams(new FormData(form, pressed));
+  const question = form.closest("details.ask");
   busy = pressed.disabled = true;
+  if (question) question.open = false; // what is answered is not asked again
   const done = await ask(form.action, { method: "POST", body });
   busy = pressed.disabled = false;
+  if (question && !done) question.open = true;
   if (done) document.dispatchEvent(new CustomEvent("done", { detail: form }));
   if (missed) refresh();
   if (document.activeElement === document.body) (pressed.isConnected ? pressed : $("#visitor")).focus();
@@ -39,7 +43,7 @@ async function ask(url, request = {}) {
     if (answer.redirected || answer.status === 401) return location.reload();
     if (answer.status >= 500) throw new Error(answer.status);
     const html = await answer.text();
-    if (question === asked) swap(html, request.method ? [] : ["said"]);
+    if (question === asked) swap(html, request.method ? [] : ANSWERS);
     linked(true);
     return answer.ok;
   } catch {
