@@ -118,10 +118,14 @@ class Press:
     """Puts tickets on paper, and knows how the printer was when it was last asked.
 
     A ticket in doubt is printed once more, marked as a copy, when the printer is well again and nobody has come since.
+    A printer that does not answer is looked for less and less often, and at once for every visitor.
     """
 
-    def __init__(self, printer: Prints, tell: Tell) -> None:
-        self._printer, self._tell = printer, tell
+    FIRST_PAUSE, LONGEST_PAUSE = 3.0, 30.0
+
+    def __init__(self, printer: Prints, tell: Tell, clock: Callable[[], float] = monotonic) -> None:
+        self._printer, self._tell, self._clock = printer, tell, clock
+        self._pause = self._again = 0.0
         self._doubted: Print | None = None
         self.status: Status | None = None
 
@@ -134,6 +138,7 @@ class Press:
         self._tell(SlipPrinted(job.slip, "in-doubt", "error") if isinstance(job, PrintSlip) else Failed())
 
     def work(self, job: OnPaper) -> None:
+        self._pause = self._again = 0.0
         if isinstance(job, PrintSlip):
             self._put_slip(job)
             return
@@ -145,9 +150,14 @@ class Press:
         self._doubted = job if again else None
 
     def idle(self) -> None:
+        if self._clock() < self._again:
+            return
         if self.status is None:
             self._printer.warm()
         self.status = self._printer.status()
+        lost = not self.status.answered and self.status.link is not Fault.CANNOT_CONFIRM
+        self._pause = min(max(2 * self._pause, self.FIRST_PAUSE), self.LONGEST_PAUSE) if lost else 0.0
+        self._again = self._clock() + self._pause
         if self._doubted and self.status.fine:
             job, self._doubted = self._doubted, None
             if monotonic() < job.expires:
