@@ -9,7 +9,7 @@ import wave
 from pathlib import Path
 
 import pytest
-from fakelobby import board, call, fake_lobby
+from fakelobby import OFFICE, board, call, fake_lobby
 from glasswall import SIZE, wall
 from PIL import Image, ImageColor
 
@@ -57,6 +57,11 @@ def test_a_recall_turns_it_amber_again_and_rings_again(lobby, tmp_path):
         lobby.wait(lambda it: (5, True, True) in it.seen)
     assert once > 2
     assert seconds(heard) > 2 * once
+
+
+def samples(path: Path) -> bytes:
+    with wave.open(str(path)) as sound:
+        return sound.readframes(sound.getnframes())
 
 
 def seconds(path: Path) -> float:
@@ -156,3 +161,16 @@ def test_the_picture_tool_draws_a_layout_in_every_state(tmp_path):
     with Image.open(tmp_path / "called-sv-en-desk-720x1280.png") as upright:
         assert upright.size == (720, 1280)
         assert upright.getpixel((100, 1200)) == ImageColor.getrgb(AMBER)
+
+
+def test_in_a_quiet_hour_a_call_is_shown_and_not_heard_and_the_server_is_told_why(lobby, tmp_path):
+    heard = tmp_path / "heard.wav"
+    lobby.office = OFFICE | {"voice": {"volume": [{"from": "00:00", "percent": 0}]}}
+    with wall(lobby, tmp_path, f"file:{heard}") as screen:
+        screen.turns(DEEP)
+        lobby.show(call(3, "B012"))
+        lobby.wait(lambda it: it.reasons.get(3) == "quiet" and (3, True, False) in it.seen)
+        screen.turns(AMBER)
+        lobby.wait(lambda it: it.health.get("quiet") is True)
+    assert (lobby.health["volume"], lobby.health["sound"]) == (0, "ok")
+    assert not heard.exists() or not any(samples(heard))
