@@ -23,7 +23,7 @@ class Paper(EventDispatcher):
 
     turned = ObjectProperty(BLANK, rebind=True)  # the page before, while it fades
     fade = NumericProperty(1)
-    pictures = DictProperty()  # name → texture
+    pictures = DictProperty(rebind=True)  # name → texture; rebind, for kv asks it for one of them
 
     def __init__(self, moving: bool) -> None:
         super().__init__()

@@ -97,6 +97,10 @@ class Town:
     def agent(self, name: str, desk: str | None = None, **context: Any) -> Page:
         """An agent who has signed in, and sits at the desk if one is given."""
         page = self.page(**context)
+        self.signs_in(page, name, desk)
+        return page
+
+    def signs_in(self, page: Page, name: str, desk: str | None = None) -> None:
         page.goto("/sign-in")
         page.get_by_label("Namn").fill(name)
         page.get_by_label("Lösenord").fill(PASSWORD)
@@ -105,7 +109,6 @@ class Town:
         if desk:
             page.get_by_role("button", name=f"Öppna Plats {desk}").click()
             expect(page).to_have_url(f"{self.url}/desk/{desk}")
-        return page
 
     def takes(self, errand: str = "invoice", language: str = "sv", needs: tuple[str, ...] = ()) -> dict[str, Any]:
         """A visitor takes a ticket at the kiosk."""

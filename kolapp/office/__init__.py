@@ -10,6 +10,7 @@ from typing import Any
 from kolapp.office.file import OfficeError, Wrong, open_sheet
 from kolapp.office.guides import guides
 from kolapp.office.hours import Hours, Span
+from kolapp.office.loudness import Loudness
 from kolapp.office.rules import RULES
 from kolapp.office.shape import LANGUAGES, WEEK, shape
 from kolapp.office.translations import beside, translated
@@ -83,8 +84,13 @@ def describe(office: Office) -> str:
         f"{len(office.units)} units, {len(office.guides)} guides",
         *(f"{name:<10}{_spans(spans_)}" for name, spans_ in zip(WEEK, office.hours.week, strict=True)),
         f"{len(office.hours.exceptions)} days differ",
+        f"{'calls':<10}{_volumes(office.voice)}",
     ]
     return "\n".join(lines)
+
+
+def _volumes(voice: Loudness) -> str:
+    return ", ".join(f"{at:%H:%M} {f'{percent} %' if percent else 'quiet'}" for at, percent in voice.steps())
 
 
 def _spans(of_day: tuple[Span, ...]) -> str:

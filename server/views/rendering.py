@@ -14,8 +14,8 @@ from server.gate import Caller, caller
 from server.house import house
 from server.problems import Problem
 from server.views.boardwords import BoardWords
+from server.views.deskwords import DeskWords
 from server.views.phonewords import PhoneWords
-from server.views.wording import Wording
 
 
 def see(page: str, **values: Any) -> Answer:
@@ -35,10 +35,10 @@ def seconds_left(until: str | None) -> int:
     return max(0, ceil((datetime.fromisoformat(until) - house().now()).total_seconds())) if until else 0
 
 
-def wording() -> Wording:
+def wording() -> DeskWords:
     """The words of a desk page: staff read the house's own language."""
     office = house().office
-    return Wording(office, catalogue(office.languages[0], "desk"))
+    return DeskWords(office, catalogue(office.languages[0], "desk"))
 
 
 def phone_words(language: str) -> PhoneWords:
@@ -47,7 +47,7 @@ def phone_words(language: str) -> PhoneWords:
 
 
 def page(
-    template: str, status: int = 200, words: Wording | PhoneWords | BoardWords | None = None, **values: Any
+    template: str, status: int = 200, words: DeskWords | PhoneWords | BoardWords | None = None, **values: Any
 ) -> Response:
     who, words = caller(), words or wording()
     given = {
