@@ -6,6 +6,7 @@ import json
 import random
 import re
 import sys
+from functools import partial
 from pathlib import Path
 
 from visitors import NOON
@@ -128,6 +129,32 @@ def forgiving(hands, told):
     told["presses"], told["tickets"] = hands.presses, len(world.tickets)
 
 
+def broken(hands, told):
+    """A bug that bites at every frame of a whole second, and the kiosk after it."""
+    import logging
+
+    from kivy.base import ExceptionManager
+    from kivy.clock import Clock
+
+    from kiosk.run import Failsafe
+
+    logged = []
+    logging.getLogger("kiosk.run").addFilter(lambda record: logged.append(record.getMessage()))
+    ExceptionManager.add_handler(Failsafe(hands.app))
+    yield from hands.calmly("group:home")
+    bug = Clock.schedule_interval(lambda _dt: {}["a bug"], 0)
+    for _ in range(30):
+        yield from hands.waits(1 / 30)
+    bug.cancel()
+    yield from hands.waits(0.1)
+    told["shows"], told["logged"] = hands.app.screen.name, logged
+    yield from hands.waits(10)
+    yield from hands.waits(0.1)
+    told["then"] = hands.app.screen.name
+    yield from visit(hands)
+    told["tickets"] = len(hands.world.tickets)
+
+
 def storm(hands, told, blows):
     """Random hands, then visit after visit; how much the process holds before and after."""
     from kivy.core.window import Keyboard, Window
@@ -193,7 +220,8 @@ def main(what: str, size: str, to: str) -> None:
     app._tick = lambda *_args: None  # the clock is ours
     door.carry_out = world.carry_out
     hands = Hands(app, world)
-    story = {"forgiving": lambda: forgiving(hands, told), "storm": lambda: storm(hands, told, 2000)}[what]()
+    stories = {"forgiving": forgiving, "broken": broken, "storm": partial(storm, blows=2000)}
+    story = stories[what](hands, told)
 
     def goes_on(_dt):
         if next(story, app) is app:

@@ -54,6 +54,12 @@ def test_more_time_is_given_ten_times_over(forgiving):
     assert forgiving["asked"] == ["idle"] * 10 and forgiving["stayed"] == ["errands"] * 10
 
 
+def test_a_bug_at_every_frame_is_logged_once_and_the_kiosk_is_home_in_ten_seconds_and_works(tmp_path):
+    seen = told("broken", tmp_path, 120)
+    assert (seen["shows"], seen["logged"]) == ("sorry", ["the failsafe caught this"])
+    assert (seen["then"], seen["tickets"]) == ("welcome", 1)
+
+
 @pytest.mark.long
 def test_a_storm_of_hands_and_a_thousand_visits_leave_the_kiosk_as_it_was(tmp_path):
     seen = told("storm", tmp_path, 1500)
