@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 import time
 from pathlib import Path
 from statistics import median, quantiles
@@ -11,6 +10,7 @@ from uuid import uuid4
 
 import httpx
 
+from bench import workplace
 from kolapp.client import Server
 from kolapp.demo.crew import Crew, Program
 from kolapp.demo.glass import Glass
@@ -24,7 +24,7 @@ HURRY = 20  # times faster than a loudspeaker, so that the next call need not wa
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder, Glass(960, 540) as glass, Crew(Path(folder)) as crew:
+    with workplace() as folder, Glass(960, 540) as glass, Crew(Path(folder)) as crew:
         room = Room(Path(folder).resolve(), "lobby", hurry=HURRY)
         house = build(Path("office.toml"), Path(folder, "house"))
         served = crew.start("server", "server", "--office", str(house.office), "--data", str(house.data), "--port", "0")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from statistics import median, quantiles
+
+from bench import workplace
 
 ROUNDS = 12
 ROW = ("2026-11-23", "x" * 400)
@@ -47,7 +48,7 @@ def p99(taken: list[float]) -> float:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
+    with workplace() as folder:
         bare = Bare(Path(folder))
         taken = interleaved({"commit": bare.commit}, 2400)["commit"]
         bare.close()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from statistics import median, quantiles
 from uuid import uuid4
 
 from playwright.sync_api import Page, sync_playwright
 
+from bench import workplace
 from kolapp.client import Server
 from kolapp.demo.crew import Crew
 from kolapp.demo.house import AGENT, build
@@ -30,7 +30,7 @@ TIMED = """([key, state]) => new Promise(done => {
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder, Crew(Path(folder)) as crew:
+    with workplace() as folder, Crew(Path(folder)) as crew:
         house = build(Path("office.toml"), Path(folder, "house"))
         served = crew.start("server", "server", "--office", str(house.office), "--data", str(house.data), "--port", "0")
         kiosk = Server(served.word, house.tokens["kiosk"].read_text().strip())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -11,6 +10,7 @@ from pathlib import Path
 from statistics import median
 from uuid import UUID, uuid4
 
+from bench import workplace
 from bench.commit import Bare, interleaved, p99
 from kolapp.office import Office, load
 from server.clerk import Clerk
@@ -64,7 +64,7 @@ def issuing(clerk: Clerk, office: Office) -> Callable[[], object]:
 
 def main() -> None:
     office = load(Path("office.toml"))
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder:
+    with workplace() as folder:
         new, old = Path(folder, "new"), Path(folder, "old")
         write_history(old, office, OLD_TICKETS)
         new_clerk, new_journal, new_start = opened(new, office)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 import time
 from collections.abc import Iterator
 from itertools import cycle, islice
@@ -12,6 +11,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
+from bench import workplace
 from bench.touch import SIZE, Finger, Line, memory
 from kolapp.demo.crew import Crew, Program
 from kolapp.demo.glass import Glass
@@ -25,7 +25,7 @@ ROUND = ("group", "help", "back", "adjust", "back", "back", "languages", "back",
 
 def main() -> None:
     with (
-        tempfile.TemporaryDirectory(dir=Path.cwd()) as folder,
+        workplace() as folder,
         Line() as line,
         Glass(*SIZE) as glass,
         Crew(Path(folder)) as crew,

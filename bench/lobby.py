@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 import time
 from collections.abc import Callable
 from contextlib import ExitStack, closing
@@ -15,6 +14,7 @@ from threading import Event, Thread
 from urllib.parse import urlsplit
 from uuid import uuid4
 
+from bench import workplace
 from bench.commit import Bare, p99
 from bench.wire import Hall, Wire, of_agent, of_device
 from tests.running import Running
@@ -126,7 +126,7 @@ def _until(true: Callable[[], bool]) -> None:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder, ExitStack() as stack:
+    with workplace() as folder, ExitStack() as stack:
         server = stack.enter_context(closing(Running(Path(folder), twenty_desks)))
         bare = stack.enter_context(closing(Bare(Path(folder))))
         kiosk = stack.enter_context(closing(of_device(server, "entrance", "kiosk")))

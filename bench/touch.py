@@ -6,13 +6,13 @@ import os
 import re
 import select
 import subprocess
-import tempfile
 import threading
 import time
 import tty
 from pathlib import Path
 from statistics import median, quantiles
 
+from bench import workplace
 from kolapp.demo.crew import Crew
 from kolapp.demo.glass import Glass
 from kolapp.demo.house import build
@@ -113,7 +113,7 @@ def memory(pid: int) -> dict[str, int]:
 
 def main() -> None:
     with (
-        tempfile.TemporaryDirectory(dir=Path.cwd()) as folder,
+        workplace() as folder,
         Line() as line,
         Glass(*SIZE) as glass,
         Crew(Path(folder)) as crew,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 import time
 from pathlib import Path
 from statistics import median, quantiles
@@ -11,6 +10,7 @@ from uuid import uuid4
 
 import httpx
 
+from bench import workplace
 from bench.touch import memory
 from kolapp.client import Server
 from kolapp.demo.crew import Crew, Program
@@ -22,7 +22,7 @@ CALLS = 30
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder, Glass(*SIZE) as glass, Crew(Path(folder)) as crew:
+    with workplace() as folder, Glass(*SIZE) as glass, Crew(Path(folder)) as crew:
         house = build(Path("office.toml"), Path(folder, "house"))
         served = crew.start("server", "server", "--office", str(house.office), "--data", str(house.data), "--port", "0")
         begun = time.monotonic()

@@ -6,7 +6,6 @@ import json
 import re
 import selectors
 import socket
-import tempfile
 import time
 from collections import deque
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from threading import Thread
 from typing import Any
 from uuid import uuid4
 
+from bench import workplace
 from bench.commit import Bare, interleaved, p99
 from tests.running import Running, running
 
@@ -170,7 +170,7 @@ def memory(process: int) -> float:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory(dir=Path.cwd()) as folder, running(Path(folder)) as server:
+    with workplace() as folder, running(Path(folder)) as server:
         started = memory(server.process.pid)
         bare = Bare(Path(folder))
         kiosk = Kiosk(server)

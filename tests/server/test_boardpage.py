@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from pageplay import Town, chromium, fits, shown, sound
+from pageplay import Town, fits, shown, sound
 from playwright.sync_api import Browser, Page, expect
 
 from kolapp import words
@@ -29,12 +29,6 @@ Object.defineProperty(window, 'speechSynthesis', {value: {
     speak(u) { said.push(u.lang + ' ' + u.text); document.body.dataset.said = said.join('|'); setTimeout(() => u.onend(), 50) },
 }});
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

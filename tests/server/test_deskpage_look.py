@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import product
-from pathlib import Path
 
 import pytest
-from pageplay import PASSWORD, PHONE, Town, chromium, fits, shown, sound
-from playwright.sync_api import Browser, Page, expect
+from pageplay import PASSWORD, PHONE, Town, fits, shown, sound
+from playwright.sync_api import Page, expect
 
 from kolapp import theme
 from server.views.look import DARK
@@ -18,19 +16,6 @@ pytestmark = pytest.mark.browser
 WEIGHT = 60_000  # bytes
 PAINTED = 1000  # milliseconds, on a machine with other things to do; bench/desk.py holds it to 300
 NARROW = {"width": 320, "height": 640}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def town(tmp_path: Path, browser: Browser) -> Iterator[Town]:
-    town = Town(tmp_path, browser)
-    yield town
-    town.close()
 
 
 def each_size(page: Page, *, whole: bool = True) -> None:

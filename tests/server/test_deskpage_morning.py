@@ -10,7 +10,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
-from pageplay import LAPTOP, PHONE, Town, chromium, shown
+from pageplay import LAPTOP, PHONE, Town, shown
 from playwright.sync_api import Browser, Page, expect
 
 from server import visits
@@ -31,12 +31,6 @@ ERRANDS = {
 UNITS = dict(ERRANDS.values())
 ENDS = {"1": "resolved", "3": "booked", "4": "e-service", "5": "registered", "6": "not-ours"}
 LIKELY = "7"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

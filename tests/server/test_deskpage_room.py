@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from pageplay import PHONE, Town, chromium, fits, shown, sound
-from playwright.sync_api import Browser, Page, expect
+from pageplay import PHONE, Town, fits, shown, sound
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def town(tmp_path: Path, browser: Browser) -> Iterator[Town]:
-    town = Town(tmp_path, browser)
-    yield town
-    town.close()
 
 
 def serves(town: Town, name: str, desk: str, errand: str, language: str = "sv") -> Page:

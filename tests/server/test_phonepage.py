@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from pageplay import PHONE, Town, chromium, fits, shown, sound
-from playwright.sync_api import Browser, Page, expect
+from pageplay import PHONE, Town, fits, shown, sound
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -26,19 +24,6 @@ LATER = (
 )
 LOOKS_AGAIN = "document.dispatchEvent(new Event('visibilitychange', {bubbles: true}))"  # as when the phone is taken up
 WEIGHT = 50_000  # bytes, everything the page fetches
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture
-def town(tmp_path: Path, browser: Browser) -> Iterator[Town]:
-    town = Town(tmp_path, browser)
-    yield town
-    town.close()
 
 
 def called_by(anna: Page, ticket: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from lobbies import an_office
-from pageplay import PHONE, Town, chromium, fits, sound
+from pageplay import PHONE, Town, fits, sound
 from playwright.sync_api import Browser, Page, expect
 
 from kolapp.client import Server
@@ -59,12 +59,6 @@ def test_what_is_known_is_told_and_what_is_not_is_left_out() -> None:
     assert WORDS.facts(display) == [("Ljud till", "default"), ("Volym", "80 %")]
     assert WORDS.facts(device(volume=0, quiet=True)) == [("Volym", "tyst timme")]
     assert WORDS.facts(device()) == []
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")
