@@ -1,4 +1,4 @@
-"""Run as a program on a virtual screen: draws every screen and writes where each text and each button lies, as JSON."""
+"""Run as a program on a virtual screen: lays out every screen, without ink, and writes where each text and each button lies, as JSON."""
 # ruff: noqa: PLC0415  nothing of Kivy may be imported before the window is prepared
 
 import json
@@ -31,6 +31,7 @@ def main(size: str, to: str) -> None:
     window.prepare((width, height), fullscreen=False)
     from kivy.clock import Clock
     from kivy.core.window import Window
+    from kivy.lang import Builder
     from kivy.uix.label import Label
 
     from kiosk import pictures
@@ -38,7 +39,10 @@ def main(size: str, to: str) -> None:
     from kiosk.door import Door
     from kiosk.flow import Flow
     from kiosk.touch import Pressable
+    from kolapp.kivytext import TypesetLabel
 
+    Clock._max_fps = 0  # nobody looks: no frame waits for the next, and no text is painted
+    TypesetLabel._draw = lambda label: None
     pseudo.speak(("kolapp", "kiosk"))
     office = pseudo.office(real())
     queue = [(f"{name}-{lang}", s) for lang in office.languages for name, s in everything(pictures, office, lang)]
@@ -56,18 +60,25 @@ def main(size: str, to: str) -> None:
             widget = widget.parent
             yield widget
 
+    def settle():
+        """What the window does between two frames, but for drawing them."""
+        for _ in range(FRAMES):
+            Clock.tick()
+            Builder.sync()
+            Clock.tick_draw()
+            Builder.sync()
+
     class Measured(KioskApp):
         def on_start(self):
-            self.show(queue[0][1])
-            self._after(FRAMES, self._read)
+            for name, screen in queue:
+                self.show(screen)
+                settle()
+                found[name] = self._read(screen)
+            Clock.schedule_once(lambda _dt: self.stop())
 
-        def _after(self, frames, act):
-            Clock.schedule_once(lambda dt: self._after(frames - 1, act) if frames > 1 else act(dt))
-
-        def _read(self, _dt):
-            name, screen = queue.pop(0)
+        def _read(self, screen):
             labels = [w for w in self.root.walk() if isinstance(w, Label) and w.text and seen(w)]
-            found[name] = {
+            return {
                 "visible": screen.visible,
                 "name": screen.name,
                 "direction": screen.direction,
@@ -81,10 +92,6 @@ def main(size: str, to: str) -> None:
                     for w in self.root.walk() if isinstance(w, Pressable) and w.item.action and seen(w)
                 ],
             }  # fmt: skip
-            if queue:
-                self.on_start()
-            else:
-                self.stop()
 
     Measured(Door(Flow(lambda: "")), lambda: None).run()
     Path(to).write_text(json.dumps(found))
