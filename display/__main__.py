@@ -64,7 +64,7 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
     app = Wall(of=of, watch=watch, now=_now, monotonic=monotonic)
 
     def said(seq: int, why: str) -> None:
-        reports.tell(seq, spoken=health.said(seq, why))
+        reports.tell(seq, spoken=health.said(seq, why), reason=why)
         if wishes.witness:
             witness.tell(said=seq, spoken=not why, why=why)
 

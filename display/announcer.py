@@ -1,24 +1,30 @@
-"""The voice queue: a thread that owns the loudspeaker and says one call at a time, chime first; it never draws."""
+"""The voice: a thread that owns the loudspeaker and says one call at a time, in the turns it is given; it never draws."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from queue import SimpleQueue
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from threading import Event, Thread
+from time import monotonic
 from typing import Protocol
 
 from display.announcements import Call
+from display.turns import Part, Turn, Turns, spoken_in
 from kolapp import words
 from kolapp.sound.chime import chime
+from kolapp.sound.wav import at_volume
 from kolapp.voice import Voice, VoiceMissing
 
 log = logging.getLogger("display.announcer")
 
 PAUSE = 0.35  # seconds between the chime and the words, and between two languages; chime to speech stays under 1.5 s
+FULL = 100
 
-# Why a call was not said, as the health report tells it.
-NO_SOUND, NO_VOICE, GONE = "no-sound", "no-voice", "visitor-came"
+# Why a call was not said, as the acknowledgement and the health report tell it.
+NO_SOUND, NO_VOICE, GONE, QUIET = "no-sound", "no-voice", "visitor-came", "quiet"
 
 
 class Sound(Protocol):
@@ -43,9 +49,10 @@ class Silence:
 
 
 class Announcer(Thread):
-    """`voicing(seq)` before a call is said and `voicing(None)` after; then `said(seq, why)`, where why is "" when it was.
+    """`voicing(seq)` before a call is said and `voicing(None)` after; then, the first time, `said(seq, why)`: "" when it was.
 
-    `standing(seq)` is asked just before: a visitor who has come meanwhile is not called again.
+    `standing(seq)` is asked just before: a visitor who has come meanwhile is not called again. `loudness` is in percent,
+    and 0 is silence.
     """
 
     def __init__(
@@ -57,12 +64,15 @@ class Announcer(Thread):
         standing: Callable[[int], bool],
         voicing: Callable[[int | None], None],
         said: Callable[[int, str], None],
+        loudness: Callable[[], int] = lambda: FULL,
+        turns: Turns = Turns(),  # noqa: B008 - a frozen value
         pause: float = PAUSE,
     ) -> None:
         super().__init__(name="announcer", daemon=True)
         self._sound, self._voice, self._languages = sound, voice, languages
-        self._standing, self._voicing, self._said = standing, voicing, said
-        self._pause, self._calls, self._ended = pause, SimpleQueue[Call | None](), Event()
+        self._standing, self._voicing, self._said, self._loudness = standing, voicing, said, loudness
+        self._turns, self._pause = turns, pause
+        self._calls, self._ended = SimpleQueue[Call | None](), Event()
 
     def say(self, call: Call) -> None:
         """From any thread; calls are said in the order they are given."""
@@ -74,47 +84,73 @@ class Announcer(Thread):
         self._calls.put(None)
 
     def run(self) -> None:
-        self._ready()
-        while (call := self._calls.get()) is not None and not self._ended.is_set():
-            try:
-                why = self._announce(call)
-            except Exception as fault:  # the top of this thread: one call lost its voice, the next shall not
-                log.error("call %s could not be said", call.number, exc_info=fault)
-                why = type(fault).__name__
-            self._said(call.seq, why)
+        with ThreadPoolExecutor(1, "words") as maker:
+            self._ready()
+            while not self._ended.is_set():
+                self._arrived()
+                self._turns, turn = self._turns.take(monotonic())
+                if turn is not None and not self._ended.is_set():
+                    self._give(turn, maker)
 
     def _ready(self) -> None:
         """The first call must not be the slow one; and a loudspeaker that does not work tells the log now, once."""
         if self._sound.available():
+            chime(again=False), chime(again=True)
             for language in self._spoken(""):
-                self._words("A001", "1", language)
+                self._words(Part.CALL, "A001", "1", language)
 
-    def _announce(self, call: Call) -> str:
-        """Chime, pause, words. The words are made before the chime, so that nothing keeps them waiting after it."""
+    def _arrived(self) -> None:
+        """Line up the calls that have come; wait for one as long as there is nothing to say."""
+        wait = self._turns.wait(monotonic())
+        with suppress(Empty):
+            while (call := self._calls.get(timeout=wait)) is not None:
+                self._turns, wait = self._turns.add(call, self._spoken(call.language)), 0
+
+    def _give(self, turn: Turn, maker: ThreadPoolExecutor) -> None:
+        try:
+            why = self._announce(turn, maker)
+        except Exception as fault:  # the top of this thread: one call lost its voice, the next shall not
+            log.error("call %s could not be said", turn.call.number, exc_info=fault)
+            why = type(fault).__name__
+        if not why:
+            self._turns = self._turns.said(turn, monotonic())
+        if not turn.again:
+            self._said(turn.call.seq, why)
+
+    def _announce(self, turn: Turn, maker: ThreadPoolExecutor) -> str:
+        """Chime, pause, words. The words are made while the chime rings, so that neither waits for the other."""
+        call, volume = turn.call, self._loudness()
+        if not volume:
+            return QUIET
         if not self._standing(call.seq):
             return GONE
-        said = [self._words(call.number, call.desk, language) for language in self._spoken(call.language)]
+        made = [(part, maker.submit(self._words, part, call.number, call.desk, lang)) for part, lang in turn.parts()]
         self._voicing(call.seq)
         try:
-            return self._play([chime()] * (2 if call.again else 1), [wav for wav in said if wav])
+            return self._play(made, volume)
         finally:
             self._voicing(None)
 
-    def _play(self, chimes: list[bytes], said: list[bytes]) -> str:
-        rung = all(self._sound.play(wav) for wav in chimes)
-        for wav in said:
-            self._ended.wait(self._pause)
-            rung = self._sound.play(wav) and rung
-        return NO_SOUND if not rung else "" if said else NO_VOICE
+    def _play(self, made: list[tuple[Part, Future[bytes]]], volume: int) -> str:
+        heard, spoke = True, False
+        for place, (part, wav) in enumerate(made):
+            if place:
+                self._ended.wait(self._pause)
+            if sound := wav.result():
+                heard = self._sound.play(at_volume(sound, volume)) and heard
+                spoke = spoke or part in (Part.CALL, Part.NUMBER)
+        return NO_SOUND if not heard else "" if spoke else NO_VOICE
 
-    def _spoken(self, visitor: str) -> list[str]:
-        """The house's language, then the visitor's own where there are words and a voice for it."""
+    def _spoken(self, visitor: str) -> tuple[str, ...]:
         able = self._voice.languages() & set(words.TONGUES)
-        return [language for language in dict.fromkeys((self._languages()[0], visitor)) if language in able]
+        return spoken_in(self._languages()[0], visitor, able.__contains__)
 
-    def _words(self, number: str, desk: str, language: str) -> bytes:
+    def _words(self, part: Part, number: str, desk: str, language: str) -> bytes:
+        if part in (Part.CHIME, Part.RECALL):
+            return chime(again=part is Part.RECALL)
+        text = words.call(number, desk, language) if part is Part.CALL else words.number(number, language)
         try:
-            return self._voice.say(words.call(number, desk, language), language)
+            return self._voice.say(text, language)
         except VoiceMissing as why:
             log.warning("%s", why)
             return b""

@@ -20,6 +20,7 @@ HEALTH_EVERY = 5.0
 REPORTS_KEPT = 100  # while the server is away; older ones help nobody
 
 Health = Callable[[], dict[str, Any]]
+Report = tuple[int, bool, bool, str]  # a call, whether it was shown and said, and why not said
 
 
 class Lobby(Protocol):
@@ -27,7 +28,7 @@ class Lobby(Protocol):
 
     def office(self) -> dict[str, Any]: ...
     def live(self) -> Iterator[dict[str, Any] | None]: ...
-    def seen(self, seq: int, shown: bool, spoken: bool) -> None: ...
+    def seen(self, seq: int, shown: bool, spoken: bool, reason: str) -> None: ...
     def health(self, name: str, body: dict[str, Any]) -> None: ...
 
 
@@ -89,14 +90,14 @@ class Reports(Thread):
     def __init__(self, server: Lobby, name: str, health: Health, every: float = HEALTH_EVERY) -> None:
         super().__init__(name="reports", daemon=True)
         self._server, self._device, self._health, self._every = server, name, health, every
-        self._queue: SimpleQueue[tuple[int, bool, bool] | None] = SimpleQueue()
+        self._queue: SimpleQueue[Report | None] = SimpleQueue()
         self._fault = ""
-        self._known: dict[int, tuple[bool, bool]] = {}
-        self._unsent: deque[tuple[int, bool, bool]] = deque(maxlen=REPORTS_KEPT)
+        self._known: dict[int, Report] = {}
+        self._unsent: deque[Report] = deque(maxlen=REPORTS_KEPT)
 
-    def tell(self, seq: int, *, shown: bool = False, spoken: bool = False) -> None:
-        """This has become true of the call; the server is told all that is true of it by then."""
-        self._queue.put((seq, shown, spoken))
+    def tell(self, seq: int, *, shown: bool = False, spoken: bool = False, reason: str = "") -> None:
+        """This has become true of the call; the server is told all that is true of it by then. `reason`: why it was not said."""
+        self._queue.put((seq, shown, spoken, reason))
 
     def stop(self) -> None:
         self._queue.put(None)
@@ -114,12 +115,13 @@ class Reports(Thread):
                 self._unsent.append(self._so_far(*report))
             self._send()
 
-    def _so_far(self, seq: int, shown: bool, spoken: bool) -> tuple[int, bool, bool]:
-        was_shown, was_spoken = self._known.pop(seq, (False, False))
-        self._known[seq] = shown or was_shown, spoken or was_spoken
+    def _so_far(self, seq: int, shown: bool, spoken: bool, reason: str) -> Report:
+        _, was_shown, was_spoken, was_reason = self._known.pop(seq, (seq, False, False, ""))
+        spoken = spoken or was_spoken
+        self._known[seq] = seq, shown or was_shown, spoken, "" if spoken else reason or was_reason
         while len(self._known) > REPORTS_KEPT:
             del self._known[next(iter(self._known))]
-        return seq, *self._known[seq]
+        return self._known[seq]
 
     def _send(self) -> None:
         """Oldest first; what could not be told stays for the next time."""

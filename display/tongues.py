@@ -36,6 +36,8 @@ class Tongues:
 
     def name(self, words: Any) -> str:
         """A text that may be plain or one per language, in the house's language."""
+        if isinstance(words, Mapping) and "text" in words:  # an entry of the board's corner
+            words = words["text"]
         if not isinstance(words, Mapping):
             return str(words or "")
         return str(words.get(self.house.language) or next(iter(words.values()), ""))

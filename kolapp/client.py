@@ -69,9 +69,10 @@ class Server:
         """The visitor has the number on "paper" or on the "screen"; `fault` says why it is not paper."""
         self._send("POST", f"/api/tickets/{ticket_id}/delivery", {"how": how, "fault": fault})
 
-    def seen(self, seq: int, shown: bool, spoken: bool) -> None:
-        """The call with that sequence is on the screen, and was spoken."""
-        self._send("POST", f"/api/calls/{seq}/seen", {"shown": shown, "spoken": spoken})
+    def seen(self, seq: int, shown: bool, spoken: bool, reason: str = "") -> None:
+        """The call with that sequence is on the screen, and was spoken; `reason` says why it was not."""
+        why = {"reason": reason} if reason else {}
+        self._send("POST", f"/api/calls/{seq}/seen", {"shown": shown, "spoken": spoken} | why)
 
     def health(self, name: str, body: dict[str, Any]) -> None:
         """How this device is; to be told at least every ten seconds."""

@@ -34,13 +34,14 @@ class Domain(NamedTuple):
 
 
 PHONE = ("server/views/phonewords.py", "server/templates/phone.html", "server/templates/phone_over.html")
+WALL = ("server/corner.py",)
 DOMAINS = {
     "kolapp": Domain(("kolapp",)),
     "kiosk": Domain(("kiosk",)),
-    "display": Domain(("display",)),
+    "display": Domain(("display", *WALL)),
     "printers": Domain(("printers",)),
     "phone": Domain(PHONE),
-    "desk": Domain(("server",), without=PHONE, staff=True),
+    "desk": Domain(("server",), without=(*PHONE, *WALL), staff=True),
 }
 
 # How to read each kind of file: Babel's extractor, or ours for kv.

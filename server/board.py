@@ -5,11 +5,13 @@ Never a name, never an errand beside a number.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from kolapp.office import Errand
+from server.corner import Entry, corner
 from server.fold import Call, Ticket
 from server.lobby import Lobby
 from server.rules import State
@@ -20,7 +22,7 @@ MISSED = 6
 _STILL_SHOWN = {State.CALLED, State.SERVING, State.ENDED}
 
 
-def board(lobby: Lobby, now: datetime) -> dict[str, Any]:
+def board(lobby: Lobby, now: datetime, headlines: Sequence[Entry] = ()) -> dict[str, Any]:
     """The whole public board; calls newest first, one for each ticket. `calling`: the visitor has not come yet."""
     waits = Waits(lobby.office, lobby, lobby.measured)
     return {
@@ -28,7 +30,7 @@ def board(lobby: Lobby, now: datetime) -> dict[str, Any]:
         "calls": [_call(lobby, call) for call in _latest(lobby)],
         "waiting": [_letter(lobby, waits, letter) for letter in _letters(lobby)],
         "missed": [ticket.number for ticket in _newest_missed(lobby)],
-        "notices": [dict(notice) for notice in lobby.office.notices],
+        "notices": corner(lobby.office, lobby, headlines),
         "desks_open": sum(desk.state == "open" for desk in lobby.desks.values()),
         "open": lobby.office.hours.open_at(lobby.office.local(now)),
     }

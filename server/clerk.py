@@ -94,7 +94,8 @@ class Clerk:
         return self._lobby
 
     def _turn(self, lobby: Lobby, today: date, now: datetime) -> Lobby:
-        if (lobby.tickets or lobby.desks) and not lobby.closed:  # a day on which nothing happened leaves no trace
+        happened = lobby.tickets or lobby.desks or lobby.notices
+        if happened and not lobby.closed:  # a day on which nothing happened leaves no trace
             self._write(lobby, Lobby.close_day(lobby, now=now), close=True)
         self._lobby = self._open(today)
         return self._lobby

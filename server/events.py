@@ -19,7 +19,7 @@ class Event:
 
 @dataclass(frozen=True, kw_only=True)
 class Issued(Event):
-    """A ticket exists. `due` is when it should be called at the latest; it never changes.
+    """A ticket exists. `due` is when it should be called at the latest; only the visitor's own wish for more time moves it.
 
     A number that a kiosk gave on its own is handed in later: `given` is when the visitor got it, `printed` what the paper
     says when that number was not free, and `lapsed` that the day it was given on was over.
@@ -138,6 +138,29 @@ class Left(Event):
     """The visitor gave the place up, or was seen to have gone."""
 
     ticket: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delayed(Event):
+    """The visitor asked for more time, which may be done once: the ticket is `due` later than it was."""
+
+    ticket: str
+    due: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticePosted(Event):
+    """`agent` tells the lobby something until the day is over. `text` is public, one line, and names nobody."""
+
+    notice: str
+    text: str
+    agent: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeTaken(Event):
+    notice: str
+    agent: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -37,6 +37,7 @@ class Ticket:
     outcome: str | None = None
     unit: str | None = None
     printed: str | None = None  # what the visitor's paper says, when it is not the number
+    delayed: bool = False  # the visitor has asked for more time, which may be done once
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,16 @@ class Call:
 
 
 @dataclass(frozen=True)
+class Notice:
+    """What `agent` tells the lobby today."""
+
+    id: str
+    text: str
+    agent: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Step:
     """A desk's latest move, with its ticket before and after, so that it can be taken back."""
 
@@ -91,6 +102,7 @@ class Day:
     reserved: dict[str, Lease] = field(default_factory=dict)  # number -> the kiosk that alone may give it
     steps: dict[str, Step] = field(default_factory=dict)  # desk -> its latest move
     served: dict[str, tuple[str, float]] = field(default_factory=dict)  # finished ticket -> errand, minutes it took
+    notices: dict[str, Notice] = field(default_factory=dict)  # in the order they were put up
     closed: bool = False
 
     def apply(self, seq: int, event: events.Event) -> None:
@@ -178,6 +190,18 @@ def _left(day: Day, seq: int, event: Any) -> None:
     day.tickets[event.ticket] = replace(before, state=State.ENDED, how="left", ended=event.at, moved=seq)
 
 
+def _delayed(day: Day, seq: int, event: Any) -> None:
+    day.tickets[event.ticket] = replace(day.tickets[event.ticket], due=event.due, delayed=True, moved=seq)
+
+
+def _notice_posted(day: Day, _: int, event: Any) -> None:
+    day.notices[event.notice] = Notice(event.notice, event.text, event.agent, event.at)
+
+
+def _notice_taken(day: Day, _: int, event: Any) -> None:
+    day.notices.pop(event.notice, None)
+
+
 def _hold(day: Day, desk: str, ticket: Ticket) -> None:
     """The desk has this ticket before it, or no longer has."""
     now = day.desk(desk)
@@ -223,6 +247,7 @@ def _day_closed(day: Day, _: int, event: Any) -> None:
             day.tickets[ticket.id] = replace(ticket, state=State.ENDED, how=how, ended=event.at)
     day.desks.clear()
     day.steps.clear()
+    day.notices.clear()
     day.closed = True
 
 
@@ -233,6 +258,9 @@ _APPLY: dict[type[events.Event], Callable[[Day, int, Any], None]] = {
     events.Delivered: _delivered,
     events.Recalled: _recalled,
     events.Left: _left,
+    events.Delayed: _delayed,
+    events.NoticePosted: _notice_posted,
+    events.NoticeTaken: _notice_taken,
     events.DeskOpened: _desk_opened,
     events.DeskPaused: _desk_paused,
     events.DeskClosed: _desk_closed,

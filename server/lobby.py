@@ -9,14 +9,15 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from server import events, order
-from server.alone import Alone
 from server.events import Event
+from server.notices import Notices
 from server.rules import Refused, legal
 
 UNDO = timedelta(seconds=10)
+MORE_TIME = timedelta(minutes=10)
 
 
-class Lobby(Alone):
+class Lobby(Notices):
     """A service day and everything that may be done in it."""
 
     # -- the visitor ---------------------------------------------------------------------------------------------
@@ -45,6 +46,14 @@ class Lobby(Alone):
             return []
         legal("leave", leaving.number, leaving.state)
         return [events.Left(at=now, ticket=ticket)]
+
+    def delay(self, *, now: datetime, ticket: str) -> list[Event]:
+        """The visitor asks for ten more minutes, once: due then, if not later. Nobody else comes later for it."""
+        asking = self._ticket(ticket)
+        legal("delay", asking.number, asking.state)
+        if asking.delayed:
+            raise Refused("delay-once", f"{asking.number} har redan fått tio minuter till. Det går en gång.")
+        return [events.Delayed(at=now, ticket=ticket, due=max(asking.due, now) + MORE_TIME)]
 
     # -- calling ---------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,10 @@ from server.rules import Refused
 # A refusal by the rules of the lobby is a conflict, except where what was named does not exist.
 STATUS = {
     "desk-unknown": 404,
+    "not-your-notice": 403,
+    "notice-empty": 422,
+    "notice-long": 422,
+    "notice-personal": 422,
     "ticket-unknown": 404,
     "errand-unknown": 422,
     "outcome-unknown": 422,

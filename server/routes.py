@@ -9,7 +9,7 @@ from typing import Any
 from server import shapes
 from server.gate import AGENT, ANYONE, DEVICE, DISPLAY, KIOSK
 from server.shapes import Shape
-from server.views import desk_api, device, live, outline, phone_api, session_api
+from server.views import desk_api, device, live, notice_api, outline, phone_api, session_api
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,18 @@ ROUTES: tuple[Route, ...] = (
         "PUT", "/api/devices/<name>/numbers", device.numbers, KIOSK, "Numbers to give when on its own.", shapes.NUMBERS
     ),
     Route("GET", "/api/t/<token>", phone_api.place, ANYONE, "One visitor's place and wait.", shapes.PLACE),
+    Route("GET", "/api/notices", notice_api.notices, AGENT, "What the desks tell the lobby today.", shapes.NOTICES),
+    Route(
+        "POST",
+        "/api/notices",
+        notice_api.post_notice,
+        AGENT,
+        "Tell the lobby something; again is harmless.",
+        shapes.NOTICES,
+        shapes.NOTICE,
+        True,
+    ),
+    Route("DELETE", "/api/notices/<notice>", notice_api.take_notice, AGENT, "Take it down: one's own, or as lead."),
     Route("GET", "/api/desks", desk_api.desks, AGENT, "The desks and who sits there.", shapes.DESKS),
     Route("GET", "/api/desks/<desk>", desk_api.panel, AGENT, "The desk's panel.", shapes.PANEL),
     *(

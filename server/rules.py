@@ -55,6 +55,7 @@ MOVES: dict[str, Move] = {
     "resume": _move("fortsätta", {State.PARKED}, events.Resumed, State.SERVING),
     "transfer": _move("flyttas", _AT_DESK, events.Transferred, State.WAITING),
     "finish": _move("avslutas", _AT_DESK, events.Finished, State.ENDED),
+    "delay": _move("vänta längre", {State.WAITING}, events.Delayed, None),
     "leave": _move("lämna kön", {State.WAITING, State.PARKED, State.MISSED}, events.Left, State.ENDED),
 }
 

@@ -51,6 +51,7 @@ DELIVERY = obj(
 SEEN = obj({"shown": FLAG, "spoken": FLAG})
 SAID: Shape = {"type": ["string", "null"], "maxLength": 200}
 HEALTH = obj({}, version=SAID, printer=SAID, paper=SAID, reason=SAID, alone=SAID)
+NOTICE = obj({"text": NOTE}, id=UUID)
 ONE_TICKET = obj({"ticket": UUID})
 
 # What is answered
@@ -116,13 +117,18 @@ CALL = obj(
     {"seq": WHOLE, "number": TEXT, "desk": TEXT, "at": INSTANT, "again": FLAG, "language": TEXT},
     calling={"type": "boolean", "description": "the visitor has not come yet"},
 )
+CORNER = obj(
+    {"kind": {"type": "string", "enum": ["notice", "answer", "headline"]}, "text": WORDS},
+    id=TEXT | {"description": "of a notice that a desk put up"},
+    **{"from": TEXT | {"description": "whose headline it is"}},
+)
 BOARD = obj(
     {
         "seq": WHOLE,
         "calls": listed(CALL) | {"description": "newest first"},
         "waiting": listed(obj({"letter": TEXT, "count": WHOLE, "wait": WAIT})),
         "missed": listed(TEXT),
-        "notices": listed(WORDS),
+        "notices": listed(CORNER),
         "desks_open": WHOLE,
     },
     open=FLAG,
@@ -155,6 +161,8 @@ PANEL = obj(
     }
 )
 DESKS = obj({"desks": listed(obj({"desk": TEXT, "state": TEXT, "agent": maybe(TEXT), "number": maybe(TEXT)}))})
+
+NOTICES = obj({"notices": listed(obj({"id": UUID, "text": TEXT, "agent": TEXT, "at": INSTANT}))})
 
 # The desk's commands: what each is told
 

@@ -42,6 +42,7 @@ class FakeLobby:
         self.version = self.sent = self.streams = 0
         self.silent = self.away = self.closing = False
         self.seen: list[tuple[int, bool, bool]] = []
+        self.reasons: dict[int, str] = {}
         self.health: dict[str, Any] = {}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = False  # so that closing waits for every request to end
@@ -103,7 +104,8 @@ def _handler(lobby: FakeLobby) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             body = self._body()
             seq = int(self.path.split("/")[3])
-            lobby.set(seen=[*lobby.seen, (seq, body["shown"], body["spoken"])])
+            why = {seq: body["reason"]} if "reason" in body else {}
+            lobby.set(seen=[*lobby.seen, (seq, body["shown"], body["spoken"])], reasons=lobby.reasons | why)
             self._answer({})
 
         def do_PUT(self) -> None:

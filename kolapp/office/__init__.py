@@ -11,15 +11,29 @@ from kolapp.office.hours import Hours, Span
 from kolapp.office.rules import RULES
 from kolapp.office.shape import LANGUAGES, WEEK, shape
 from kolapp.office.translations import beside, translated
-from kolapp.office.vocabulary import Desk, Errand, Group, HouseTheme, Need, Office, Outcome, Unit, Words
+from kolapp.office.vocabulary import (
+    Answer,
+    Desk,
+    Errand,
+    Group,
+    HouseTheme,
+    Need,
+    NewsFeed,
+    Office,
+    Outcome,
+    Unit,
+    Words,
+)
 
 __all__ = [
+    "Answer",
     "Desk",
     "Errand",
     "Group",
     "Hours",
     "HouseTheme",
     "Need",
+    "NewsFeed",
     "Office",
     "OfficeError",
     "Outcome",

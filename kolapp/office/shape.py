@@ -29,7 +29,7 @@ from kolapp.office.kinds import (
     words,
     zone,
 )
-from kolapp.office.vocabulary import Desk, Errand, Group, HouseTheme, Need, Office, Outcome, Unit
+from kolapp.office.vocabulary import Answer, Desk, Errand, Group, HouseTheme, Need, NewsFeed, Office, Outcome, Unit
 
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LANGUAGES = many(language, least=1)
@@ -40,7 +40,8 @@ def shape(languages: tuple[str, ...], folder: Path) -> Kind:
     named = words(languages)
     staff = words(languages, owed=1)  # read by those who work here, in the house's own language
     id = Field("id", identity)
-    name = Field("name", named, like=f'name.{(*languages, "sv")[0]} = "…"')
+    house = (*languages, "sv")[0]
+    name = Field("name", named, like=f'name.{house} = "…"')
     office = (
         name,
         Field("languages", LANGUAGES),
@@ -79,11 +80,19 @@ def shape(languages: tuple[str, ...], folder: Path) -> Kind:
     )
     outcome = (id, replace(name, kind=staff), Field("unit", flag, False))
     need = (*group, Field("head_start", whole(0, 120, " of minutes"), 0))
+    answer = (Field("said", staff, like=f'said.{house} = "…"'), Field("did", staff, like=f'did.{house} = "…"'))
+    feed = (
+        Field("url", https, like='url = "https://…"'),
+        replace(name, kind=staff),
+        Field("most", whole(1, 5, " of headlines"), 3),
+    )
     sections = (
         Field("office", table(office, dict), like="[office]"),
         Field("theme", table(theme, HouseTheme), None),
         Field("hours", table((*week, Field("exceptions", many(table(exception, dict)), ())), hours), like="[hours]"),
         Field("notices", many(named), ()),
+        Field("answers", many(table(answer, Answer)), ()),
+        Field("feeds", many(table(feed, NewsFeed)), ()),
         Field("groups", many(table(group, Group), least=1), like="[[groups]]"),
         Field("errands", many(table(errand, Errand), least=1), like="[[errands]]"),
         Field("desks", many(table(desk, a_desk), least=1), like="[[desks]]"),

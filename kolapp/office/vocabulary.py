@@ -78,6 +78,23 @@ class Need:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What visitors said, and what the house did about it."""
+
+    said: Words
+    did: Words
+
+
+@dataclass(frozen=True)
+class NewsFeed:
+    """Where headlines for the lobby come from: RSS or Atom."""
+
+    url: str
+    name: Words
+    most: int  # headlines shown at a time
+
+
+@dataclass(frozen=True)
 class HouseTheme:
     """The office's own colours and logo; None means Kölapp's."""
 
@@ -108,6 +125,8 @@ class Office:
     notices: tuple[Words, ...]
     theme: HouseTheme | None
     public_url: str | None
+    answers: tuple[Answer, ...] = ()
+    feeds: tuple[NewsFeed, ...] = ()
 
     def errand(self, id: str) -> Errand:
         return _find(self.errands, id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import wave
+from array import array
 
 RATE = 22050
 
@@ -26,3 +27,11 @@ def unpacked(wav: bytes) -> tuple[bytes, int]:
 def seconds(wav: bytes) -> float:
     samples, rate = unpacked(wav)
     return len(samples) / 2 / rate
+
+
+def at_volume(wav: bytes, percent: int) -> bytes:
+    """The sound with every sample at so many percent, 0 to 100."""
+    if percent >= 100:
+        return wav
+    samples, rate = unpacked(wav)
+    return packed(array("h", (sample * percent // 100 for sample in array("h", samples))).tobytes(), rate)

@@ -3,16 +3,19 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from threading import Condition
+from threading import Condition, Event
 
 import pytest
 
 from display.announcements import Call
-from display.announcer import GONE, NO_SOUND, NO_VOICE, Announcer, Silence
+from display.announcer import GONE, NO_SOUND, NO_VOICE, QUIET, Announcer, Silence
 from display.health import Health
+from display.turns import Turns
 from kolapp.sound import Player
 from kolapp.sound.chime import chime
 from kolapp.voice import VoiceMissing
+
+RUNG = {chime(again=False): "chime", chime(again=True): "recall"}
 
 
 class FakeVoice:
@@ -34,13 +37,20 @@ class FakeSound:
     def __init__(self, works: bool = True) -> None:
         self.works, self.playing, self.overlapped = works, False, False
         self.played: list[str] = []
+        self.told = Condition()
 
     def play(self, wav: bytes) -> bool:
         self.overlapped |= self.playing
         self.playing = True
-        self.played.append("chime" if wav == chime() else wav.decode())
+        with self.told:
+            self.played.append(RUNG.get(wav) or wav.decode())
+            self.told.notify_all()
         self.playing = False
         return self.works
+
+    def wait(self, count: int) -> None:
+        with self.told:
+            assert self.told.wait_for(lambda: len(self.played) >= count, 5), self.played
 
     def available(self) -> bool:
         return self.works
@@ -57,6 +67,7 @@ class Lobby:
         self.said: list[tuple[int, str]] = []
         self.voiced: list[int | None] = []
         self.standing: Callable[[int], bool] = lambda _: True
+        self.volume = 100
 
     def note(self, seq: int, why: str) -> None:
         with self.told:
@@ -68,7 +79,7 @@ class Lobby:
             assert self.told.wait_for(lambda: len(self.said) >= count, 5), self.said
 
     @contextmanager
-    def announcer(self, sound, voice=None) -> Iterator[Announcer]:
+    def announcer(self, sound, voice=None, again_after: float = 60) -> Iterator[Announcer]:
         announcer = Announcer(
             sound,
             voice or FakeVoice(),
@@ -76,6 +87,8 @@ class Lobby:
             standing=self.standing,
             voicing=self.voiced.append,
             said=self.note,
+            loudness=lambda: self.volume,
+            turns=Turns(again_after=again_after),
             pause=0,
         )
         announcer.start()
@@ -120,12 +133,12 @@ def test_a_language_without_a_voice_is_left_out(lobby):
     assert [said[:3] for said in sound.played[1:]] == ["sv:"]
 
 
-def test_a_recall_chimes_twice(lobby):
+def test_a_recall_has_a_chime_of_its_own(lobby):
     sound = FakeSound()
     with lobby.announcer(sound) as announcer:
         announcer.say(call(3, "B012", again=True))
         lobby.wait(1)
-    assert sound.played[:2] == ["chime", "chime"]
+    assert sound.played == ["recall", "sv: Nummer B noll tolv, plats två"]
 
 
 def test_many_calls_at_once_are_said_one_after_another_in_order(lobby):
@@ -179,6 +192,59 @@ def test_a_call_that_cannot_be_said_does_not_silence_the_next(lobby, caplog):
         lobby.wait(2)
     assert lobby.said[0][1] not in ("", NO_SOUND)
     assert lobby.said[1] == (4, "")
+
+
+def test_a_call_nobody_answers_is_said_once_more_and_acknowledged_once(lobby):
+    sound = FakeSound()
+    with lobby.announcer(sound, again_after=0.05) as announcer:
+        announcer.say(call(3, "B012"))
+        sound.wait(4)
+    assert sound.played == ["chime", "sv: Nummer B noll tolv, plats två"] * 2
+    assert lobby.said == [(3, "")]
+
+
+def test_a_visitor_who_has_come_by_then_is_not_called_once_more(lobby):
+    sound = FakeSound()
+    came = {3}
+    lobby.standing = lambda seq: seq not in came or not sound.played
+    with lobby.announcer(sound, again_after=0.05) as announcer:
+        announcer.say(call(3, "B012"))
+        lobby.wait(1)
+        announcer.say(call(4, "A001"))
+        sound.wait(6)
+    assert [said for said in sound.played if "B noll tolv" in said] == ["sv: Nummer B noll tolv, plats två"]
+    assert sum("A noll noll ett" in said for said in sound.played) == 2
+
+
+def test_in_a_quiet_hour_nothing_is_heard_and_the_desk_is_told_why(lobby):
+    sound, lobby.volume = FakeSound(), 0
+    with lobby.announcer(sound) as announcer:
+        announcer.say(call(3, "B012"))
+        lobby.wait(1)
+    assert (sound.played, lobby.said, lobby.voiced) == ([], [(3, QUIET)], [])
+
+
+def test_the_words_are_made_while_the_chime_rings(lobby):
+    """A slow voice delays itself and not the chime."""
+    rang = Event()
+
+    class SlowVoice(FakeVoice):
+        def say(self, text: str, language: str) -> bytes:
+            return super().say(text, language) if rang.wait(5) else b""
+
+    class Ringing(FakeSound):
+        def play(self, wav: bytes) -> bool:
+            rang.set()
+            return super().play(wav)
+
+        def available(self) -> bool:
+            return False  # so that nothing is warmed up beforehand
+
+    sound = Ringing()
+    with lobby.announcer(sound, SlowVoice()) as announcer:
+        announcer.say(call(3, "B012"))
+        lobby.wait(1)
+    assert sound.played == ["chime", "sv: Nummer B noll tolv, plats två"]
 
 
 def test_the_health_report_names_the_device_and_why_the_latest_call_was_silent():

@@ -47,10 +47,10 @@ class Script:
             yield step
         raise Unreachable("the server ended the live stream")
 
-    def seen(self, seq: int, shown: bool, spoken: bool) -> None:
+    def seen(self, seq: int, shown: bool, spoken: bool, reason: str = "") -> None:
         if self.refusals:
             raise self.refusals.pop(0)
-        self.told.add((seq, shown, spoken))
+        self.told.add((seq, shown, spoken, reason) if reason else (seq, shown, spoken))
 
     def health(self, name: str, body: dict[str, Any]) -> None:
         self.told.add((name, body))
@@ -136,6 +136,16 @@ def test_the_server_is_told_what_is_true_so_far_and_nothing_more(script, first, 
     ended(thread)
     told = [told for told in script.told.all if told[0] == 3]
     assert told == [(3, first == "shown", first == "spoken"), (3, True, True)]
+
+
+def test_the_server_is_told_why_a_call_was_not_said_also_when_it_is_shown_later(script):
+    thread = reports(script)
+    thread.tell(3, reason="quiet")
+    thread.tell(3, shown=True)
+    script.told.wait(3)
+    ended(thread)
+    told = [told for told in script.told.all if told[0] == 3]
+    assert told == [(3, False, False, "quiet"), (3, True, False, "quiet")]
 
 
 def test_a_refusal_that_repeats_is_logged_once(script, caplog):

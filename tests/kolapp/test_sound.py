@@ -12,6 +12,7 @@ from time import monotonic
 import pytest
 
 from kolapp.sound import Player, chime
+from kolapp.sound.wav import at_volume
 
 
 def tone(seconds):
@@ -143,3 +144,20 @@ def test_a_device_that_hangs_does_not_hold_the_lobby_for_ever(program, monkeypat
     monkeypatch.setattr("kolapp.sound.PATIENCE", 0.2)
     assert not Player(program=program("time.sleep(60)")).play(tone(0.1))
     assert "the device hangs" in caplog.text
+
+
+def test_a_recalls_chime_rises_where_a_calls_falls():
+    heard = samples(chime(again=True))
+    low, middle, high = (crossings(heard[round(at * 22050) :][:3087]) for at in (0.06, 0.28, 0.52))
+    assert low == pytest.approx(523, abs=30)
+    assert low < middle < high
+    assert 6000 < max(map(abs, heard)) < 24000
+    assert abs(heard[-1]) < 200
+
+
+def test_a_sound_is_as_loud_as_asked_and_no_longer_or_shorter():
+    whole, half = samples(chime()), samples(at_volume(chime(), 50))
+    assert len(whole) == len(half)
+    assert max(map(abs, half)) == pytest.approx(max(map(abs, whole)) / 2, abs=2)
+    assert at_volume(chime(), 100) == chime()
+    assert not any(samples(at_volume(chime(), 0)))

@@ -14,6 +14,7 @@ from server.rules import Refused, State
 errands = st.sampled_from(["passport", "invoice", "building"])
 desks = st.sampled_from(["1", "2", "3"])
 needs = st.lists(st.sampled_from(["seat", "interpreter"]), unique=True)
+agents = st.sampled_from(["anna", "erik", "mona"])
 kiosks = st.sampled_from(["entrance", "side door"])
 own_numbers = st.sampled_from(["A999", "A950", "A949", "A001", "B999", "B900", "B002"])
 AT_A_DESK = {State.CALLED, State.SERVING}
@@ -70,7 +71,7 @@ class AnyDay(RuleBasedStateMachine):
     def undo(self, desk: str) -> None:
         self.press("undo", desk=desk)
 
-    @rule(desk=desks, agent=st.sampled_from(["anna", "erik", "mona"]))
+    @rule(desk=desks, agent=agents)
     def open_desk(self, desk: str, agent: str) -> None:
         self.press("open_desk", desk=desk, agent=agent)
 
@@ -97,6 +98,23 @@ class AnyDay(RuleBasedStateMachine):
     @rule(data=st.data())
     def leave(self, data: st.DataObject) -> None:
         self.press("leave", ticket=self.some_ticket(data))
+
+    @rule(data=st.data())
+    def delay(self, data: st.DataObject) -> None:
+        """Whoever asks for more time may lose places; nobody else does, and it is done once."""
+        asking = self.some_ticket(data)
+        others = [t for t in self.day.lobby.in_state(State.WAITING) if t.id != asking]
+        before = {t.id: self.day.receipt(t.id)["ahead"] for t in others}
+        if self.press("delay", ticket=asking):
+            assert all(self.day.receipt(id)["ahead"] <= ahead for id, ahead in before.items())
+            assert self.day.lobby.tickets[asking].due >= self.day.now + timedelta(minutes=10)
+            assert self.press("delay", ticket=asking) == []
+
+    @rule(text=st.sampled_from(["Kaffet är på.", "", "x" * 121]), agent=agents, data=st.data())
+    def notice(self, text: str, agent: str, data: st.DataObject) -> None:
+        self.press("post_notice", notice=f"n {len(self.day.journal)}", text=text, agent=agent)
+        if up := [*self.day.lobby.notices]:
+            self.press("take_notice", notice=data.draw(st.sampled_from(up), label="notice"), agent=agent)
 
     @rule(device=kiosks)
     def reserve(self, device: str) -> None:

@@ -46,6 +46,9 @@ def test_a_day_reads_as_sentences():
     day.does("reserve", device="entrance")
     day.kiosk_hands_in("B950", "building", ticket=lost)
     day.kiosk_hands_in("B950", "building")
+    day.does("delay", ticket=lost)
+    day.does("post_notice", notice="n", text="Kaffet är på.", agent="anna")
+    day.does("take_notice", notice="n", agent="anna")
     day.after(hours=18)
     day.does("close_day")
     told = list(sentences(day.office, day.journal))
@@ -82,6 +85,9 @@ def test_a_day_reads_as_sentences():
         "09:02:03 B003 blev B950, som kiosken hade gett på egen hand.",
         "09:02:03 Nummer B004 gavs för building (svenska), ska kallas senast 09:32, "
         "gavs av kiosken på egen hand 09:02, lappen säger B950.",
+        "09:02:03 B003 bad om mer tid, ska nu kallas senast 09:42.",
+        "09:02:03 anna satte upp meddelandet ”Kaffet är på.”.",
+        "09:02:03 anna tog ner ett meddelande.",
         "2026-11-24 03:02:03 Dagen avslutades.",
     ]
     assert {type(event).__name__ for _, event in day.journal} == set(KINDS)

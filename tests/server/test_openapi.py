@@ -87,6 +87,10 @@ def test_every_answer_of_a_visit_is_as_described(wire: Wire) -> None:
     says(anna, "GET", "/api/desks/1")
     call = says(display, "GET", "/api/board")["calls"][0]
     says(display, "POST", f"/api/calls/{call['seq']}/seen", {"shown": True, "spoken": False})
+    notice = says(anna, "POST", "/api/notices", {"text": "Kaffet är på."})["notices"][0]
+    says(anna, "GET", "/api/notices")
+    assert says(display, "GET", "/api/board")["notices"][0]["id"] == notice["id"]
+    says(anna, "DELETE", f"/api/notices/{notice['id']}")
     says(anna, "DELETE", "/api/session")
     assert described.seen == {route.name for route in ROUTES} - {"live"}
 

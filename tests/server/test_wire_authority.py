@@ -27,10 +27,14 @@ WHO = {
     "health": DEVICE,
     "numbers": KIOSK,
     "place": ANYONE,
+    "notices": AGENT,
+    "post_notice": AGENT,
+    "take_notice": AGENT,
     "desks": AGENT,
     "panel": AGENT,
 }
 VALUES = {"ticket": "00000000-0000-0000-0000-0000000000ff", "seq": "1", "name": "x", "token": "nobody", "desk": "1"}
+VALUES["notice"] = VALUES["ticket"]
 CALLERS = ("nobody", "kiosk", "display", "agent", "lead", "admin")
 
 
