@@ -42,7 +42,7 @@ def main(size: str, to: str) -> None:
     from kolapp.kivytext import TypesetLabel
 
     Clock._max_fps = 0  # nobody looks: no frame waits for the next, and no text is painted
-    TypesetLabel._draw = lambda label: None
+    TypesetLabel._draw = lambda _label: None
     pseudo.speak(("kolapp", "kiosk"))
     office = pseudo.office(real())
     queue = [(f"{name}-{lang}", s) for lang in office.languages for name, s in everything(pictures, office, lang)]
