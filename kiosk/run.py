@@ -116,7 +116,7 @@ def run(options: argparse.Namespace, on_first_frame: Callable[[], None]) -> None
         kept = Kept(options.state) if options.state else None
     except (PrinterError, LogbookTaken, UnknownKey) as error:
         sys.exit(str(error))
-    door = Door(Flow(lambda: str(uuid.uuid4())))
+    door = Door(Flow(lambda: str(uuid.uuid4()), turning=not options.reduce_motion))
     app = KioskApp(door, on_first_frame, keyboard)
     if kept:
         kept.tell(door)

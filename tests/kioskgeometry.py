@@ -3,6 +3,7 @@
 
 import json
 import sys
+from itertools import product
 from pathlib import Path
 
 import pseudo
@@ -10,6 +11,7 @@ from visitors import NOON
 from visitors import office as real
 
 from kiosk import window
+from kiosk.comfort import SIZES, Comfort
 
 FRAMES = 2  # for the layout to settle; every visitor sees the first ones too
 
@@ -26,7 +28,17 @@ def everything(pictures, office, language):
             yield errand.id, hand.flow.screen(hand.at)
 
 
-def main(size: str, to: str) -> None:
+def larger(pictures, office, *, all_of_them):
+    """The same screens in larger text, in reach as usual and low: each in every language, or in every way there is."""
+    ways = [Comfort(size=size, low=low) for size in range(1, SIZES) for low in (False, True)]
+    told = product(office.languages, range(len(ways)), enumerate(pictures.STORIES))
+    for lang, turn, (at, name) in told:
+        if all_of_them or (at + office.languages.index(lang)) % len(ways) == turn:
+            way = ways[turn]
+            yield f"{name}-{lang}-{way.size}{'-low-' * way.low}", pictures.told(name, office, lang, NOON, way)
+
+
+def main(size: str, to: str, how: str = "some") -> None:
     width, height = map(int, size.split("x"))
     window.prepare((width, height), fullscreen=False)
     from kivy.clock import Clock
@@ -46,6 +58,7 @@ def main(size: str, to: str) -> None:
     pseudo.speak(("kolapp", "kiosk"))
     office = pseudo.office(real())
     queue = [(f"{name}-{lang}", s) for lang in office.languages for name, s in everything(pictures, office, lang)]
+    queue += larger(pictures, office, all_of_them=how == "all")
     found = {}
 
     def box(widget):
@@ -73,6 +86,8 @@ def main(size: str, to: str) -> None:
             for name, screen in queue:
                 self.show(screen)
                 settle()
+                self.fit()
+                settle()
                 found[name] = self._read(screen)
             Clock.schedule_once(lambda _dt: self.stop())
 
@@ -81,6 +96,8 @@ def main(size: str, to: str) -> None:
             return {
                 "visible": screen.visible,
                 "name": screen.name,
+                "type": self.type,
+                "pseudo": screen.language == pseudo.PSEUDO,
                 "direction": screen.direction,
                 "labels": [
                     {"text": w.text, "box": box(w), "ink": list(w.texture_size), "cut": w.is_shortened,

@@ -51,4 +51,4 @@ def _measure(size, name, file):
     with Glass(*size) as glass:
         environment = {**os.environ, "DISPLAY": glass.number, "PYTHONPATH": paths}
         command = [sys.executable, str(TESTS / "kioskgeometry.py"), name, str(file)]
-        subprocess.run(command, env=environment, check=True, timeout=180, cwd=TESTS.parent)
+        subprocess.run(command, env=environment, check=True, timeout=500, cwd=TESTS.parent)
