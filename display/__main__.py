@@ -10,20 +10,32 @@ import sys
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING, Any
 
 # Before Kivy is imported anywhere: its own arguments, files and log are not wanted.
 os.environ.update(KIVY_NO_ARGS="1", KIVY_NO_CONFIG="1", KIVY_NO_FILELOG="1", KIVY_LOG_MODE="PYTHON")
 
-from display.announcer import Announcer, Silence, Sound
+from display import hanging, sounding
+from display.announcer import Announcer
 from display.health import Health
+from display.layouts import choose
 from display.link import Listener, Reports
+from display.loudness import Loudness
+from display.memory import Memory
 from display.sizes import Sizes, check, sizes
+from display.slides import Slides
+from display.sounding import devices, loudspeakers
 from display.watch import STALE_AFTER, Watch
 from kolapp import labels, witness
+from kolapp.caller import Caller
 from kolapp.client import Server
 from kolapp.office import OfficeError
-from kolapp.sound import Player
-from kolapp.voice import Espeak
+from kolapp.watchdog import Watchdog
+
+if TYPE_CHECKING:  # they import Kivy
+    from kivy.app import App
+
+    from display.paper import Paper
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -32,51 +44,75 @@ def main(argv: list[str] | None = None) -> int:
     if not (wishes.pictures or (wishes.server and wishes.device and wishes.token)):
         wishes_of.error("say --server, --device and --token, or --pictures")
     _log()
-    of = sizes(*wishes.size)
+    layout = choose(wishes.layout, *wishes.size)
+    if bool(wishes.desk) != layout.sign and not wishes.pictures:
+        wishes_of.error("--layout desk and --desk go together: say which desk's sign this is, for instance --desk 2")
+    of = sizes(wishes.size[0], wishes.size[1], layout)
     try:
-        check(of, wishes.inches, wishes.farthest)
+        check(of, wishes.inches or layout.inches, wishes.farthest or layout.farthest)
     except OfficeError as fault:
         wishes_of.exit(2, f"{fault}\n")
     _window(of, wishes.fullscreen)
     if wishes.pictures:
         from display.pictures import Pictures  # noqa: PLC0415
 
-        Pictures(wishes.pictures).run()
+        Pictures(wishes.pictures, wishes.layout, wishes.theme).run()
     else:
-        _wall(wishes, of)
+        with sounding.voice(wishes) as voice:
+            _wall(wishes, of, voice)
     return 0
 
 
-def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
+def _wall(wishes: argparse.Namespace, of: Sizes, voice: Caller) -> None:
     """Every thread and what it may reach: the link and the voice come to the screen through `mainthread` alone."""
-    server = Server(wishes.server, wishes.token)
-    sound: Sound = Silence() if wishes.audio == "none" else Player(wishes.audio)  # sounds before the window
-    watch = Watch(stale_after=wishes.stale_after)
-    health = Health(wishes.audio, sound)
+    server, watchdog = Server(wishes.server, wishes.token), Watchdog()
+    audio = devices(wishes.audio)
+    sound = loudspeakers(audio)  # sounds before the window
+    memory = Memory(wishes.state)
+    watch = Watch(stale_after=wishes.stale_after, heard=memory.heard)
+    loudness = Loudness(_now)
+    health = Health(audio, sound, loudness)
 
-    from kivy.app import App  # noqa: PLC0415
     from kivy.base import ExceptionManager  # noqa: PLC0415
     from kivy.clock import mainthread  # noqa: PLC0415
 
     from display.app import Failsafe, Wall  # noqa: PLC0415
+    from kolapp import frames  # noqa: PLC0415
 
     reports = Reports(server, wishes.device, health.body)
-    app = Wall(of=of, watch=watch, now=_now, monotonic=monotonic)
+    app = Wall(
+        of=of,
+        watch=watch,
+        now=_now,
+        monotonic=monotonic,
+        hanging=hanging.Hanging(of.layout, wishes.desk, wishes.arrows),
+        theme=wishes.theme,
+        moving=not wishes.reduced_motion,
+    )
 
     def said(seq: int, why: str) -> None:
+        memory.note(seq)
         reports.tell(seq, spoken=health.said(seq, why), reason=why)
         if wishes.witness:
             witness.tell(said=seq, spoken=not why, why=why)
 
     announcer = Announcer(
         sound,
-        Espeak(),
+        voice,
         languages=lambda: app.languages,
         standing=watch.still_called,
+        blind=lambda: watch.silent(monotonic()),
         voicing=mainthread(app.voicing),
         said=said,
+        loudness=loudness,
     )
-    listener = Listener(server, office=mainthread(app.office), heard=mainthread(app.heard))
+    draw = mainthread(app.office)
+
+    def office(offer: dict[str, Any]) -> None:
+        loudness.office(offer)
+        draw(offer)
+
+    listener = Listener(server, office=office, heard=mainthread(app.heard))
 
     def shown(seq: int) -> None:
         reports.tell(seq, shown=True)
@@ -84,9 +120,20 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
             witness.tell(shown=seq, number=app.scene.card.number, desk=app.scene.card.desk)
 
     app.shown, app.say = shown, announcer.say
-    app.ready = lambda: print("ready display", flush=True)
-    threads: tuple[Announcer | Reports | Listener, ...] = (announcer, reports, listener)
+
+    def ready() -> None:
+        print("ready display", flush=True)
+        watchdog.ready()
+
+    app.ready = ready
+    frames.watched(watchdog)
     ExceptionManager.add_handler(Failsafe())
+    slides = _slides(wishes.slides, app.paper) if wishes.slides else ()
+    _run(app, server, (announcer, reports, listener, *slides))
+
+
+def _run(app: App, server: Server, threads: tuple[Announcer | Reports | Listener | Slides, ...]) -> None:
+    """The window's own loop until it is told to stop; the threads live as long."""
 
     def start(_: App) -> None:
         for thread in threads:
@@ -104,6 +151,14 @@ def _wall(wishes: argparse.Namespace, of: Sizes) -> None:
         for thread in threads:
             if thread.is_alive():  # it was not started when the window never came up
                 thread.join(timeout=2)
+
+
+def _slides(folder: Path, paper: Paper) -> tuple[Slides]:
+    from kivy.clock import mainthread  # noqa: PLC0415
+
+    slides = Slides(folder, found=mainthread(paper.found), ready=mainthread(paper.bring))
+    paper.want = slides.want
+    return (slides,)
 
 
 def _log() -> None:
@@ -128,12 +183,13 @@ def parser() -> argparse.ArgumentParser:
         "--size", metavar="WxH", type=_size, default=(1920, 1080), help="the window's pixels (1920x1080)"
     )
     wanted.add_argument("--fullscreen", action="store_true")
-    wanted.add_argument("--inches", type=float, default=55, help="the screen's diagonal (55)")
+    hanging.add(wanted)
+    sounding.add(wanted)
     wanted.add_argument(
-        "--farthest", metavar="METRES", type=float, default=5, help="from the screen to the farthest seat (5)"
-    )
-    wanted.add_argument(
-        "--audio", metavar="DEVICE", default="default", help="ALSA device for chime and voice; none = silent"
+        "--state",
+        metavar="DIR",
+        type=Path,
+        help="where it keeps what it has said, so that a restart repeats and loses nothing",
     )
     wanted.add_argument("--witness", action="store_true", help="tell on standard output what was shown and said")
     wanted.add_argument("--stale-after", metavar="SECONDS", type=float, default=STALE_AFTER, help=argparse.SUPPRESS)

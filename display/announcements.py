@@ -37,6 +37,7 @@ class Board:
     missed: tuple[str, ...] = ()
     notices: tuple[Any, ...] = ()
     open: bool = True
+    desks: tuple[Mapping[str, Any], ...] = ()  # {"desk", "open", "number"}, as the server tells them
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,10 @@ class Announcement:
 
 @dataclass(frozen=True)
 class Heard:
-    """What this screen has announced since it started. `first` until the first board has come."""
+    """What this screen has announced. `first` until the first board has come. `unsaid`: their visitors had come when we saw them."""
 
     seqs: frozenset[int] = field(default_factory=frozenset)
+    unsaid: frozenset[int] = field(default_factory=frozenset)
     board: int = -1
     floor: int = -1
 
@@ -72,6 +74,7 @@ def read(raw: Mapping[str, Any]) -> Board:
         missed=tuple(str(number) for number in raw.get("missed") or () if number),
         notices=tuple(raw.get("notices") or ()),
         open=bool(raw.get("open", True)),
+        desks=tuple(entry for entry in raw.get("desks") or () if isinstance(entry, Mapping)),
     )
 
 
@@ -79,12 +82,17 @@ def difference(heard: Heard, board: Board, now: datetime) -> tuple[Heard, tuple[
     """What `board` brings that this screen has not announced, oldest first, and what it has heard after that.
 
     The age of a call matters at the first board alone: after a start nobody knows what was said before it. Later a new
-    call is one that came while the link was down and still stands, so its visitor has not been told: it is said.
+    call is one that came while the link was down and still stands, so its visitor has not been told: it is said. So is one
+    whose visitor was taken to have come before we saw it, and that stands again.
     """
     if board.seq < heard.board:  # another journal: the server was set up anew, so numbers start over
         heard = Heard()
-    new = sorted((c for c in board.calls if c.seq not in heard.seqs and c.seq > heard.floor), key=lambda c: c.seq)
+    new = sorted((call for call in board.calls if _is_new(heard, call)), key=lambda call: call.seq)
     return _remember(heard, board, new), tuple(Announcement(call, _aloud(heard, call, now)) for call in new)
+
+
+def _is_new(heard: Heard, call: Call) -> bool:
+    return call.seq > heard.floor and (call.seq not in heard.seqs or (call.calling and call.seq in heard.unsaid))
 
 
 def _aloud(heard: Heard, call: Call, now: datetime) -> bool:
@@ -93,10 +101,11 @@ def _aloud(heard: Heard, call: Call, now: datetime) -> bool:
 
 def _remember(heard: Heard, board: Board, new: list[Call]) -> Heard:
     seqs = heard.seqs | {call.seq for call in new}
+    unsaid = heard.unsaid - {call.seq for call in new} | {call.seq for call in new if not call.calling}
     if len(seqs) <= KEPT:
-        return Heard(seqs, board.seq, heard.floor)
-    kept = sorted(seqs)[-KEPT // 2 :]
-    return Heard(frozenset(kept), board.seq, kept[0] - 1)
+        return Heard(seqs, unsaid, board.seq, heard.floor)
+    kept = frozenset(sorted(seqs)[-KEPT // 2 :])
+    return Heard(kept, unsaid & kept, board.seq, min(kept) - 1)
 
 
 def _call(entry: Mapping[str, Any]) -> Call | None:

@@ -13,14 +13,15 @@ from typing import Protocol
 
 from display.announcements import Call
 from display.turns import Part, Turn, Turns, spoken_in
-from kolapp import words
+from kolapp.caller import Caller
 from kolapp.sound.chime import chime
 from kolapp.sound.wav import at_volume
-from kolapp.voice import Voice, VoiceMissing
+from kolapp.voice import VoiceMissing
 
 log = logging.getLogger("display.announcer")
 
 PAUSE = 0.35  # seconds between the chime and the words, and between two languages; chime to speech stays under 1.5 s
+LOOK = 0.25  # seconds between looks whether the line is back
 FULL = 100
 
 # Why a call was not said, as the acknowledgement and the health report tell it.
@@ -44,6 +45,9 @@ class Silence:
     def available(self) -> bool:
         return False
 
+    def silent(self) -> list[str]:
+        return []
+
     def stop(self) -> None:
         return None
 
@@ -51,19 +55,20 @@ class Silence:
 class Announcer(Thread):
     """`voicing(seq)` before a call is said and `voicing(None)` after; then, the first time, `said(seq, why)`: "" when it was.
 
-    `standing(seq)` is asked just before: a visitor who has come meanwhile is not called again. `loudness` is in percent,
-    and 0 is silence.
+    `standing(seq)` is asked just before: a visitor who has come meanwhile is not called again. As long as `blind()`, nobody
+    knows who has, and calls wait. `loudness` is in percent, and 0 is silence.
     """
 
     def __init__(
         self,
         sound: Sound,
-        voice: Voice,
+        voice: Caller,
         *,
         languages: Callable[[], tuple[str, ...]],
         standing: Callable[[int], bool],
         voicing: Callable[[int | None], None],
         said: Callable[[int, str], None],
+        blind: Callable[[], bool] = lambda: False,
         loudness: Callable[[], int] = lambda: FULL,
         turns: Turns = Turns(),  # noqa: B008 - a frozen value
         pause: float = PAUSE,
@@ -71,7 +76,7 @@ class Announcer(Thread):
         super().__init__(name="announcer", daemon=True)
         self._sound, self._voice, self._languages = sound, voice, languages
         self._standing, self._voicing, self._said, self._loudness = standing, voicing, said, loudness
-        self._turns, self._pause = turns, pause
+        self._blind, self._turns, self._pause = blind, turns, pause
         self._calls, self._ended = SimpleQueue[Call | None](), Event()
 
     def say(self, call: Call) -> None:
@@ -88,6 +93,9 @@ class Announcer(Thread):
             self._ready()
             while not self._ended.is_set():
                 self._arrived()
+                if self._blind():
+                    self._ended.wait(LOOK)
+                    continue
                 self._turns, turn = self._turns.take(monotonic())
                 if turn is not None and not self._ended.is_set():
                     self._give(turn, maker)
@@ -142,15 +150,12 @@ class Announcer(Thread):
         return NO_SOUND if not heard else "" if spoke else NO_VOICE
 
     def _spoken(self, visitor: str) -> tuple[str, ...]:
-        able = self._voice.languages() & set(words.TONGUES)
-        return spoken_in(self._languages()[0], visitor, able.__contains__)
+        return spoken_in(self._languages()[0], visitor, self._voice.languages().__contains__)
 
     def _words(self, part: Part, number: str, desk: str, language: str) -> bytes:
         if part in (Part.CHIME, Part.RECALL):
             return chime(again=part is Part.RECALL)
-        text = words.call(number, desk, language) if part is Part.CALL else words.number(number, language)
         try:
-            return self._voice.say(text, language)
-        except VoiceMissing as why:
-            log.warning("%s", why)
+            return self._voice.call(number, desk if part is Part.CALL else None, language)
+        except VoiceMissing:  # who could not say it has told the log why
             return b""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,18 +19,26 @@ from kivy.lang import Builder
 from kivy.properties import NumericProperty, ObjectProperty
 from kivy.uix.widget import Widget
 
+from display import look
 from display.announcements import Call
-from display.scene import Scene, scene
+from display.compose import scene
+from display.hanging import LOBBY, Hanging
+from display.paper import Paper
+from display.places import Places
+from display.scene import Message, Scene
 from display.sizes import Sizes, sizes
 from display.tongues import Tongues
 from display.watch import Watch
+from kolapp.icons import glyph
+from kolapp.theme import Theme
+from kolapp.typeset import settable
 from kolapp.zone import zone_of
 
 log = logging.getLogger("display")
 
-LAYOUT = ("text", "card", "list", "foot", "board")
+DRAWINGS = ("text", "card", "list", "foot", "news", "board")
 TICK = 0.25  # seconds between looks at the clock; nothing is drawn unless something changed
-SWELL, SINK = 0.9, 1.1  # the one slow pulse of a new call, seconds
+SWELL, SINK = 0.9, 1.1  # one slow pulse, seconds: a new call has one, a recall two
 
 
 class Wall(App):
@@ -38,8 +47,12 @@ class Wall(App):
     title = "Kölapp"
     scene = ObjectProperty(Scene(), rebind=True)  # so that kv follows app.scene.card.number
     sizes = ObjectProperty(rebind=True)
+    places = ObjectProperty(Places({}), rebind=True)
+    look = ObjectProperty(rebind=True)
+    paper = ObjectProperty(rebind=True)
     beats = NumericProperty(0)
     halo = NumericProperty(0)
+    nothing = Message()
 
     def __init__(
         self,
@@ -48,10 +61,15 @@ class Wall(App):
         watch: Watch,
         now: Callable[[], datetime],
         monotonic: Callable[[], float],
+        hanging: Hanging = LOBBY,
+        theme: str = "",
+        moving: bool = True,
     ) -> None:
-        self.sizes = of
+        self.sizes, self.places = of, of.places()
+        self.look, self.paper = look.named(theme) or look.look(Theme()), Paper(moving)
         super().__init__()
         self._watch, self._now, self._monotonic = watch, now, monotonic
+        self._hanging, self._theme, self._moving = hanging, theme, moving
         self.shown: Callable[[int], None] = lambda _: None
         self.say: Callable[[Call], None] = lambda _: None
         self.ready: Callable[[], None] = lambda: None
@@ -63,8 +81,8 @@ class Wall(App):
 
     def build(self) -> Widget:
         Window.bind(on_flip=self._drawn)
-        Window.bind(size=lambda _, size: setattr(self, "sizes", sizes(*map(int, size))))
-        *parts, board = (str(Path(__file__).with_name(f"{name}.kv")) for name in LAYOUT)
+        Window.bind(size=self._resized)
+        *parts, board = (str(Path(__file__).with_name(f"{name}.kv")) for name in DRAWINGS)
         for part in parts:
             Builder.load_file(part)
         return Builder.load_file(board)
@@ -80,11 +98,12 @@ class Wall(App):
         return False
 
     def office(self, offer: Mapping[str, Any]) -> None:
-        """The office as the server tells it: its name and languages."""
+        """The office as the server tells it: its name, languages and colours."""
         self._zone = zone_of(offer.get("timezone"))
         self.languages = tuple(offer.get("languages") or self.languages)
-        self._tongues = Tongues.of(self.languages)
+        self._tongues = Tongues.of(settable(self.languages) or self.languages)
         self._office = self._tongues.name(offer.get("name"))
+        self.look = look.named(self._theme) or look.look(look.house(offer.get("theme")))
         self.refresh()
 
     def heard(self, board: Mapping[str, Any] | None) -> None:
@@ -105,18 +124,40 @@ class Wall(App):
         self.refresh()
 
     def refresh(self) -> None:
-        moment = self._watch.moment(self._monotonic(), self._clock())
-        self.scene = scene(self._watch.board, self._tongues, moment, self._office)
+        tick = self._monotonic()
+        moment = self._watch.moment(tick, self._clock())
+        page = self.paper.page(tick, self._watch.board.notices, self._tongues, held=self._held())
+        shown = scene(self._watch.board, self._tongues, moment, self._office, hanging=self._hanging, page=page)
+        self.places = self.sizes.places(shown.absent)
+        self.scene = shown
+
+    def _resized(self, _: object, size: tuple[float, float]) -> None:
+        self.sizes = sizes(int(size[0]), int(size[1]), self._hanging.layout)
+
+    def _held(self) -> bool:
+        return bool(self.scene.dim or not self.scene.news_at)
+
+    def on_sizes(self, _: object, of: Sizes) -> None:
+        self.places = of.places(self.scene.absent)
 
     def on_scene(self, _: object, shown: Scene) -> None:
         card = shown.card
         if card.mood == "new" and card.seq != self._pulsed:
             self._pulsed = card.seq
-            Animation.cancel_all(self, "halo")
-            (Animation(halo=1, d=SWELL, t="out_sine") + Animation(halo=0, d=SINK, t="in_out_sine")).start(self)
+            self._pulse(2 if card.mark else 1)
+        self.paper.turn(shown.news, self.places.at(shown.news_at))
+
+    def _pulse(self, times: int) -> None:
+        if not self._moving:
+            return
+        Animation.cancel_all(self, "halo")
+        pulses = [Animation(halo=1, d=SWELL, t="out_sine") + Animation(halo=0, d=SINK, t="in_out_sine")] * times
+        sum(pulses[1:], pulses[0]).start(self)
 
     def _announce(self, board: Mapping[str, Any]) -> None:
         for each in self._watch.take(board, self._monotonic(), self._clock()):
+            if not self._hanging.shows(each.call.desk):
+                continue
             self._undrawn.append(each.call.seq)
             if each.aloud:
                 self.say(each.call)
@@ -128,6 +169,12 @@ class Wall(App):
         drawn, self._undrawn = self._undrawn, []
         if drawn:
             Clock.schedule_once(lambda _: [self.shown(seq) for seq in drawn])
+
+    @staticmethod
+    @cache
+    def shape(name: str) -> tuple[str, str]:
+        """The font file and the character of an icon; no character for no name."""
+        return glyph(name) if name else (glyph("bell-ring")[0], "")
 
 
 class Failsafe(ExceptionHandler):

@@ -15,7 +15,7 @@ from kolapp.client import Answer, Unreachable
 
 log = logging.getLogger("display.link")
 
-FIRST_WAIT, LONGEST_WAIT = 0.25, 5.0
+FIRST_WAIT, LONGEST_WAIT = 0.25, 1.5  # with the client's patience (3 s), a line that is whole again is found within 5 s
 HEALTH_EVERY = 5.0
 REPORTS_KEPT = 100  # while the server is away; older ones help nobody
 

@@ -1,10 +1,114 @@
-"""The display's colours, all from the shared tokens: ground and text by mood; nothing here depends on what is shown."""
+"""The display's colours, all from a theme's tokens: ground and text by mood; nothing here depends on what is shown."""
 
 from __future__ import annotations
 
-from kolapp import theme
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-GROUND, TEXT = theme.SPRUCE, theme.BIRCH
+from kolapp.theme import BLACK, HIGH_CONTRAST, Theme, contrast
+
+HEX = re.compile("#[0-9A-Fa-f]{6}")
+LEAST = 10.0  # contrast of text on the display's ground
+
+
+@dataclass(frozen=True)
+class Tone:
+    """A card's or a row's colours: ground, text, the desk's panel and its text; `line` goes round it, `mark` stands at a row's start.
+
+    Where `line` or `mark` is "" there is none.
+    """
+
+    ground: str
+    ink: str
+    panel: str = ""
+    panel_ink: str = ""
+    line: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class Look:
+    """`quiet`: calm areas on the ground; `faint`: lines that carry no information; `dim`: what is meant to be looked past.
+
+    `card` and `row` are keyed by mood; a row's ground "" is the screen's.
+    """
+
+    ground: str
+    text: str
+    quiet: str
+    faint: str
+    dim: str
+    card: Mapping[str, Tone]
+    row: Mapping[str, Tone]
+
+
+def look(theme: Theme) -> Look:
+    """The office's own colours. A ground that text would not stand out from well enough at a distance is darkened until it does."""
+    ground, text = deep_enough(theme.primary, theme.on_primary), theme.on_primary
+    quiet, deeper = mixed(ground, BLACK, 0.28), mixed(ground, BLACK, 0.5)
+    return Look(
+        ground=ground,
+        text=text,
+        quiet=quiet,
+        faint=mixed(ground, text, 0.22),
+        dim=mixed(ground, text, 0.62),
+        card={
+            "new": Tone(theme.accent, theme.on_accent, theme.on_accent, text),
+            "recent": Tone(text, ground, deeper, text),
+            "calm": Tone(quiet, text, deeper, text),
+            "none": Tone(quiet, text, quiet, text),
+        },
+        row={
+            "new": Tone(theme.accent, theme.on_accent, mark=theme.on_accent),
+            "recent": Tone(quiet, text, mark=theme.accent),
+            "calm": Tone("", text),
+            "none": Tone("", text),
+        },
+    )
+
+
+def plain(theme: Theme) -> Look:
+    """Two colours: what the others say in colours is said by a turned ground and by lines."""
+    ground, text, quiet = theme.ground, theme.text, theme.card
+    return Look(
+        ground=ground,
+        text=text,
+        quiet=quiet,
+        faint=text,
+        dim=mixed(ground, text, 0.62),
+        card={
+            "new": Tone(text, ground, ground, text, line=text),
+            "recent": Tone(ground, text, ground, text, line=text),
+            "calm": Tone(quiet, text, quiet, text),
+            "none": Tone(quiet, text, quiet, text),
+        },
+        row={
+            "new": Tone(text, ground, mark=ground),
+            "recent": Tone(quiet, text, line=text, mark=text),
+            "calm": Tone("", text),
+            "none": Tone("", text),
+        },
+    )
+
+
+def named(name: str) -> Look | None:
+    """One of the high-contrast looks; None for the office's own."""
+    return plain(HIGH_CONTRAST[name]) if name in HIGH_CONTRAST else None
+
+
+def house(told: object) -> Theme:
+    """The theme with the colours the house has changed, as the server tells them; what is no colour is passed over."""
+    own = {
+        name: colour
+        for name, colour in (told if isinstance(told, Mapping) else {}).items()
+        if HEX.fullmatch(str(colour))
+    }
+    return replace(Theme(), **{name: colour for name, colour in own.items() if name in vars(Theme())})
+
+
+def deep_enough(ground: str, text: str) -> str:
+    return next(deep for step in range(101) if contrast(deep := mixed(ground, BLACK, step / 100), text) >= LEAST)
 
 
 def mixed(one: str, other: str, share: float) -> str:
@@ -13,39 +117,7 @@ def mixed(one: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(a * (1 - share) + b * share):02X}" for a, b in pairs)
 
 
-DEEP = mixed(theme.SPRUCE, theme.BLACK, 0.28)  # quiet areas on the ground; birch on it is above 14
-FAINT = mixed(theme.SPRUCE, theme.BIRCH, 0.22)  # lines that carry no information
-DIM = mixed(theme.SPRUCE, theme.BIRCH, 0.62)  # calls from before the link went silent: meant to look past
-
-DEEPER = mixed(theme.SPRUCE, theme.BLACK, 0.5)
-
-# mood -> the card's ground, the text on it, and the ground of the desk's panel, where the text is birch
-CARD = {
-    "new": (theme.AMBER, theme.INK, theme.INK),
-    "recent": (theme.BIRCH, theme.SPRUCE, DEEPER),
-    "calm": (DEEP, theme.BIRCH, DEEPER),
-    "none": (DEEP, theme.BIRCH, DEEP),
-}
-CLEAR = theme.rgba(theme.SPRUCE, 0)
-
-# mood -> a row's ground, text, and the mark at its start
-ROW = {
-    "new": (theme.rgba(theme.AMBER), theme.rgba(theme.INK), theme.rgba(theme.INK)),
-    "recent": (theme.rgba(DEEP), theme.rgba(theme.BIRCH), theme.rgba(theme.AMBER)),
-    "calm": (CLEAR, theme.rgba(theme.BIRCH), CLEAR),
-    "none": (CLEAR, CLEAR, CLEAR),
-}
-LOST_ROW = (CLEAR, theme.rgba(DIM), CLEAR)
-
-
-def card(mood: str, part: int) -> tuple[float, ...]:
-    return theme.rgba(CARD[mood][part])
-
-
-def row(mood: str, part: int, lost: bool = False) -> tuple[float, ...]:
-    """Part 0 is the ground, 1 the text, 2 the mark."""
-    return (LOST_ROW if lost else ROW[mood])[part]
-
-
-def shade(colour: str, alpha: float = 1.0) -> tuple[float, ...]:
-    return theme.rgba(colour, alpha)
+def shade(colour: str, alpha: float = 1.0) -> tuple[float, float, float, float]:
+    """The colour as Kivy wants it; "" is nothing to be seen."""
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)) if colour else (0, 0, 0)
+    return red, green, blue, alpha if colour else 0

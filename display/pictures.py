@@ -1,39 +1,54 @@
-"""Draws the sample boards to PNG files, lying and upright: what the lobby would see, without a server."""
+"""Draws the sample boards to PNG files, every layout in several languages and looks: what the lobby would see, without a server."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 from kivy.animation import Animation
 from kivy.clock import Clock
-from PIL import Image
+from PIL import Image, ImageOps
 
 from display.app import Wall
-from display.samples import CLOCK, LOST, OFFICE, SAMPLES, Sample
+from display.hanging import Hanging
+from display.layouts import NAMED, choose
+from display.paper import Paper
+from display.samples import CLOCK, DESK, LOADS, LOST, OFFICE, SAMPLES, SIGNS, Sample, poster
 from display.sizes import sizes
+from display.slides import Wish
 from display.watch import STALE_AFTER, Watch
 
-SHAPES = {"landscape": (1920, 1080), "portrait": (1080, 1920)}
+# Every layout in the windows it is made for.
+SHAPES = {
+    "landscape": [(1920, 1080)],
+    "portrait": [(1080, 1920)],
+    "eye": [(1080, 1920), (1920, 1080)],
+    "desk": [(1280, 720), (720, 1280)],
+    "wide": [(1920, 540)],
+    "strip": [(1920, 360)],
+}
+ARROWS = {"1": "left", "2": "right", "4": "up"}
+ALL = ["sv", "en", "ar", "fa", "so", "th"]
+LANGUAGES = (["sv", "ar"], ["sv", "fa"], ["en", "th"], ["ar", "en"])  # house and second
 
 
 class Pictures(Wall):
     """The real screen with a clock that stands where the sample puts it; it leaves when the last picture is taken."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, layout: str, theme: str) -> None:
         self._tick = 0.0
         super().__init__(
-            of=sizes(*SHAPES["landscape"]),
+            of=sizes(*SHAPES["landscape"][0]),
             watch=Watch(),
             now=lambda: CLOCK,
             monotonic=lambda: self._tick,
+            theme=theme,
         )
-        self._folder = folder
+        self._folder, self._named = folder, [layout] if layout in NAMED else list(NAMED)
 
     def on_start(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        self.root.size_hint = None, None
-        self.office(OFFICE)
         self._steps = self._draw()
         Clock.schedule_interval(self._next, 0)
 
@@ -42,16 +57,23 @@ class Pictures(Wall):
             self.stop()
 
     def _draw(self) -> Iterator[bool]:
-        for shape, size in SHAPES.items():
-            self.sizes, self.root.size = sizes(*size), size
-            for name, sample in SAMPLES.items():
-                self._play(name, sample)
+        for layout, size in ((name, size) for name in self._named for size in SHAPES[name]):
+            stands = choose(layout, *size)
+            self._hanging = Hanging(stands, DESK if stands.sign else "", ARROWS if layout != "portrait" else {})
+            self.sizes = sizes(*size, stands)
+            samples = SIGNS if stands.sign else SAMPLES
+            drawn = [*product([ALL], samples), *product(LANGUAGES, [name for name in LOADS if name in samples])]
+            for languages, name in drawn:
+                self.office({**OFFICE, "languages": languages})
+                self._play(name, samples[name])
                 yield True
-                yield True  # layouts and labels settle in the frames between
-                self._save(self._folder / f"{name}-{shape}.png")
+                yield True  # labels settle in the frames between
+                self._save(f"{name}-{'-'.join(languages[:2])}-{layout}-{size[0]}x{size[1]}.png")
 
     def _play(self, name: str, sample: Sample) -> None:
-        self._watch = Watch()
+        self._watch, self.paper = Watch(), Paper(moving=False)
+        self.paper.want = self._bring
+        self.paper.found(sample.slides)
         for beat, (board, stood) in enumerate(sample.boards, self.beats):
             self.beats = beat
             self._watch.take(board, self._tick, CLOCK)
@@ -64,6 +86,10 @@ class Pictures(Wall):
         Animation.cancel_all(self, "halo")
         self.halo = 0.7 if self.scene.card.mood == "new" else 0  # the pulse as it stands a moment after the call
 
-    def _save(self, path: Path) -> None:
+    def _bring(self, wish: Wish) -> None:
+        picture = ImageOps.contain(poster(), (wish.width, wish.height)).convert("RGBA")
+        self.paper.bring(wish, picture.size, picture.tobytes())
+
+    def _save(self, name: str) -> None:
         texture = self.root.export_as_image().texture
-        Image.frombytes("RGBA", texture.size, texture.pixels).convert("RGB").save(path)
+        Image.frombytes("RGBA", texture.size, texture.pixels).convert("RGB").save(self._folder / name)

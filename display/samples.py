@@ -6,12 +6,35 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-OFFICE = {"name": {"sv": "Kontaktcenter", "en": "Contact centre"}, "languages": ["sv", "en", "ar"]}
+from PIL import Image, ImageDraw
+
+from kolapp.theme import AMBER, BIRCH, FJORD, SPRUCE
+from kolapp.typeset import image
+
+OFFICE = {
+    "name": {"sv": "Kontaktcenter Granvik", "en": "Granvik Contact Centre", "ar": "مركز خدمة السكان في غرانفيك"},
+    "languages": ["sv", "en", "ar", "fa", "so", "th"],
+    "timezone": "Europe/Stockholm",
+}
 CLOCK = datetime.fromisoformat("2026-10-12T10:24:00+02:00")
-NOTICES = [
-    {"sv": "Kaffet är på. Ta en kopp medan du väntar."},
-    {"sv": "Biblioteket i huset bredvid har öppet till klockan 19 i dag."},
-]
+COFFEE = {
+    "kind": "notice",
+    "text": {
+        "sv": "Kaffet är på. Ta en kopp medan du väntar.",
+        "en": "The coffee is on. Have a cup while you wait.",
+        "ar": "القهوة جاهزة. تفضل بفنجان أثناء الانتظار.",
+    },
+}
+HEADLINE = {
+    "kind": "headline",
+    "from": "Granviks kommun",
+    "text": {"sv": "Nu kan du söka lov för uteserveringar inför våren, direkt hos oss eller på webben."},
+}
+ANSWER = {
+    "kind": "answer",
+    "text": {"sv": "Ni sa: det är kallt vid entrén. Vi gjorde: en ny dörr som stänger sig själv."},
+}
+SLIDE = "poster.png"
 
 
 @dataclass(frozen=True)
@@ -19,7 +42,18 @@ class Sample:
     """Boards in the order they come, each with how long it has stood when the next one, or the picture, comes."""
 
     boards: tuple[tuple[dict[str, Any], float], ...]
-    voiced: int | None = None
+    slides: tuple[str, ...] = ()
+
+
+def poster() -> Image.Image:
+    """A picture as an office would put it in the folder."""
+    paper = Image.new("RGB", (1600, 900), FJORD)
+    ImageDraw.Draw(paper).ellipse((1120, 330, 1520, 730), fill=AMBER)
+    ImageDraw.Draw(paper).ellipse((-300, 620, 2100, 1900), fill=SPRUCE)
+    for text, size, y in (("Öppet hus i biblioteket", 96, 120), ("Lördag 17 oktober klockan 11–15", 56, 270)):
+        words = image(text, size, weight=700 if size > 60 else 400, language="sv", colour=BIRCH)
+        paper.paste(words, (110, y), words)
+    return paper
 
 
 def call(seq: int, number: str, desk: str, minutes: float = 0, **more: Any) -> dict[str, Any]:
@@ -65,11 +99,11 @@ EARLIER = [
 ]
 NEW = call(117, "B012", "2")
 SOME = waiting(A=(2, 4, 10), B=(3, 5, 12))
-RUSH = waiting(A=(6, 15, 25), B=(9, 20, 35), C=(2, 5, 10), D=4)
+RUSH = waiting(A=(6, 15, 25), B=(9, 20, 35), C=(2, 5, 10), D=4, E=(12, 40, 55), F=(1, 0, 5))
 
 SAMPLES = {
     "empty": Sample(((board(), 0),)),
-    "notices": Sample(((board(notices=NOTICES, waiting=waiting(B=(1, 0, 5))), 0),)),
+    "notice-empty": Sample(((board(notices=[COFFEE], waiting=waiting(B=(1, 0, 5))), 0),)),
     "first-call": Sample(((board(waiting=SOME), 60), (board(NEW, waiting=SOME), 1))),
     "called": Sample(((board(*EARLIER, waiting=SOME), 60), (board(*EARLIER, NEW, waiting=SOME), 1))),
     "settled": Sample(((board(*EARLIER, waiting=SOME), 60), (board(*EARLIER, NEW, waiting=SOME), 20))),
@@ -86,6 +120,7 @@ SAMPLES = {
                     NEW,
                     call(120, "C003", "4", again=True),
                     call(122, "A007", "1"),
+                    notices=[COFFEE],
                     waiting=RUSH,
                     missed=["A002", "B009"],
                 ),
@@ -94,8 +129,22 @@ SAMPLES = {
         )
     ),
     "missed": Sample(((board(*EARLIER, waiting=SOME, missed=["A002", "B009", "D001"]), 0),)),
-    "quiet": Sample(((board(*EARLIER, notices=NOTICES, waiting=SOME), 0),)),
+    "notice": Sample(((board(*EARLIER, notices=[COFFEE], waiting=SOME), 0),)),
+    "headline": Sample(((board(*EARLIER, notices=[HEADLINE], waiting=SOME), 0),)),
+    "answer": Sample(((board(*EARLIER, notices=[ANSWER], waiting=SOME), 0),)),
+    "slide": Sample(((board(*EARLIER, waiting=SOME), 0),), slides=(SLIDE,)),
     "closed": Sample(((board(*EARLIER, open=False), 0),)),
     "lost": Sample(((board(*EARLIER, NEW, waiting=SOME), 30),)),
 }
 LOST = {"lost"}
+LOADS = ("empty", "first-call", "rush")  # what is looked at in every language
+DESK = "2"  # whose sign is drawn
+SIGNS = {
+    "free": Sample(((board(*EARLIER, desks=[{"desk": DESK, "open": True, "number": None}]), 0),)),
+    "closed": Sample(((board(*EARLIER, desks=[{"desk": DESK, "open": False, "number": None}]), 0),)),
+    "called": Sample(
+        ((board(*EARLIER), 60), (board(*EARLIER, NEW, desks=[{"desk": DESK, "open": True, "number": "B012"}]), 1))
+    ),
+    "serving": Sample(((board(*EARLIER, desks=[{"desk": DESK, "open": True, "number": "B010"}]), 0),)),
+    "lost": Sample(((board(*EARLIER, NEW), 30),)),
+}

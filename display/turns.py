@@ -16,7 +16,7 @@ AT_ONCE = 1.0  # seconds: a call that follows another this soon needs no chime t
 
 
 class Part(Enum):
-    """What a turn is made of: chimes, the whole call ("Nummer B noll tolv, plats två") and the number alone."""
+    """What a turn is made of: chimes, the whole call ("Nummer B noll tolv, plats två") and the number without the desk."""
 
     CHIME = "chime"
     RECALL = "recall"

@@ -44,6 +44,10 @@ class Watch:
         if seq is not None:
             self._began[seq] = tick
 
+    def silent(self, tick: float) -> bool:
+        """Whether the server has said nothing for so long that what stands is not known. May be asked from any thread."""
+        return self._last is not None and tick - self._last >= self.stale_after
+
     def moment(self, tick: float, clock: datetime) -> Moment:
         """What the scene needs to know of the time."""
         if self._last is None:  # silence is counted from the start until the first word
@@ -52,7 +56,7 @@ class Watch:
             clock=clock,
             ages={seq: tick - began for seq, began in self._began.items()},
             voiced=self.voiced,
-            silent=tick - self._last >= self.stale_after,
+            silent=self.silent(tick),
             contact=self.contact,
         )
 

@@ -16,12 +16,15 @@ def main(arguments: list[str] | None = None) -> None:
         _draw(options)
     elif missing := [name for name in NEEDED if getattr(options, name) is None]:
         wanted.error("needed: " + ", ".join(f"--{name}" for name in missing))
+    elif options.what == "slips":
+        _print_slips(options)
     else:
         _serve(options)
 
 
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="python -m kiosk", description="The touchscreen at the entrance.")
+    top.add_argument("what", nargs="?", choices=["slips"], help="without a window: a desk's own printer, for its slips")
     top.add_argument("--server", metavar="URL", help="http://127.0.0.1:8080")
     top.add_argument("--device", metavar="NAME", help="what the server calls this kiosk")
     top.add_argument("--token", metavar="FILE", type=Path, help="the device's token, as `server device add` printed it")
@@ -71,6 +74,12 @@ def _draw(options: argparse.Namespace) -> None:
         sys.exit(str(error))
     options.pictures.mkdir(parents=True, exist_ok=True)
     pictures.draw(office, options.pictures, options.size)
+
+
+def _print_slips(options: argparse.Namespace) -> None:
+    from kiosk.deskprinter import run  # noqa: PLC0415
+
+    run(options, lambda: print("ready slips", flush=True))
 
 
 def _serve(options: argparse.Namespace) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -18,7 +19,7 @@ from kivy.factory import Factory
 from kivy.lang import Builder
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 
-from kiosk import pieces, touch  # noqa: F401  kv finds the widgets by their names
+from kiosk import pieces, rehearsal, touch  # noqa: F401  kv finds the widgets by their names
 from kiosk.compose import SCREENS
 from kiosk.door import Door
 from kiosk.events import Event, Failed, Tick, Touched
@@ -94,7 +95,8 @@ class KioskApp(App):
 
     def show(self, screen: Screen) -> None:
         self.rtl, self.theme = screen.direction == "rtl", self._coloured(screen)
-        self.type = GROWTH[screen.comfort.size]
+        if _lasting(screen) != _lasting(self.screen):
+            self.type = GROWTH[screen.comfort.size]
         self._greet(screen)
         self.screen = screen
 
@@ -152,13 +154,27 @@ class KioskApp(App):
     def _drawn(self, *_args: Any) -> None:
         Window.unbind(on_flip=self._drawn)
         self._on_first_frame()
-        self._rehearse(iter(SCREENS))
+        Clock.schedule_interval(self._begin_to_rehearse, TICK)
 
-    def _rehearse(self, names: Iterator[str]) -> None:
+    def _begin_to_rehearse(self, _dt: float) -> bool:
+        """Once it is known what the office offers; true for as long as it is not."""
+        if offer := self.door.offer:
+            self._rehearse(rehearsal.screens(offer, datetime.now(UTC)))
+        return offer is None
+
+    def _rehearse(self, screens: Iterator[Screen]) -> None:
         """Make the faces one by one while nobody waits, so that no visitor has to."""
-        if name := next(names, None):
-            self.root.ids.stage.face(name)
-            Clock.schedule_once(lambda _dt: self._rehearse(names), 0.05)
+        if screen := next(screens, None):
+            self.root.ids.stage.rehearse(screen)
+            Clock.schedule_once(lambda _dt: self._rehearse(screens), 0.05)
+        else:
+            gc.collect()
+            gc.freeze()  # all of this lives as long as the program: looking through it anew takes 100 ms of a visitor's time
+
+
+def _lasting(screen: Screen) -> Screen:
+    """The screen without what changes by the second: as long as that stands, text keeps the size it has."""
+    return replace(screen, clock="", countdown=None, countdown_line="", focus="", greeting="", greeting_language="")
 
 
 def load_screens() -> None:

@@ -8,6 +8,9 @@ from datetime import datetime
 from math import inf
 from typing import Any
 
+from kiosk.offer import Offer
+from printers.ticket import Ticket
+
 
 @dataclass(frozen=True)
 class Touched:
@@ -73,6 +76,24 @@ class Printed:
 
 
 @dataclass(frozen=True)
+class SlipGiven:
+    """A slip is this device's to print, within so many seconds."""
+
+    slip: str
+    paper: Ticket
+    seconds: float
+
+
+@dataclass(frozen=True)
+class SlipPrinted:
+    """How a slip went, in the words of `Printed`."""
+
+    slip: str
+    outcome: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class Failed:
     """An exception reached the top; the visitor must not be left with a dead screen."""
 
@@ -123,9 +144,8 @@ class Speaking:
 
 
 Aid = Pressed | Key | Corner | CornerHeld | Headset | Voices | Speaking
-Event = (
-    Aid | Touched | Tick | OfficeHeard | LinkLost | HasNumbers | Answered | Declined | Unreachable | Printed | Failed
-)
+World = OfficeHeard | LinkLost | HasNumbers | Answered | Declined | Unreachable | Printed | SlipGiven | SlipPrinted
+Event = Aid | Touched | Tick | World | Failed
 
 
 @dataclass(frozen=True)
@@ -162,6 +182,30 @@ class Deliver:
     fault: str | None = None
 
 
+@dataclass(frozen=True)
+class TakeSlip:
+    """Ask the server for a slip it has waiting; what stands on it is made of the answer and of the office's offer."""
+
+    slip: str
+    offer: Offer
+
+
+@dataclass(frozen=True)
+class PrintSlip:
+    """Put a slip on paper, once."""
+
+    slip: str
+    paper: Ticket
+    expires: float  # monotonic seconds
+
+
+@dataclass(frozen=True)
+class DeliverSlip:
+    slip: str
+    how: str  # printed, not-printed or in-doubt
+    fault: str | None = None
+
+
 Words = tuple[str, str]  # a sentence and its language
 
 
@@ -174,6 +218,6 @@ class Say:
     volume: int = 0
 
 
-Effect = PutTicket | Print | Deliver | Say
+Effect = PutTicket | Print | Deliver | TakeSlip | PrintSlip | DeliverSlip | Say
 Effects = tuple[Effect, ...]
 NOTHING: Effects = ()

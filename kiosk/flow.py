@@ -37,6 +37,7 @@ class Flow:
         self.reader = Reader()
         self.headset = self.speaking = False
         self.voices: frozenset[str] | None = None  # nobody has said yet
+        self.slips: list[str] = []  # what the server has to print here when nobody is at the screen
         self._last_touch: tuple[str, float] = ("", float("-inf"))
 
     def hear(self, event: Event, now: float) -> Effects:

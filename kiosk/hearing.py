@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from kiosk import events
+from kiosk import aside, events
 from kiosk.events import NOTHING, Deliver, Effects, Event, Print
 from kiosk.offer import read, said
 from kiosk.visit import CHOOSING, HOMES, PAPER_LIFE, patience
@@ -22,7 +22,9 @@ def _ticked(flow: Flow, event: events.Tick, now: float) -> Effects:
         flow.visit = replace(flow.visit, touched=now)  # nobody is late who is being spoken to
     if not flow.untouched() and now - flow.visit.touched >= patience(flow.visit).seconds:
         AFTER_PATIENCE[patience(flow.visit).then](flow, now)
-    return NOTHING if flow.linked else _look_again(flow, now)  # nobody else says that the doors have opened
+    if not flow.linked:
+        _look_again(flow, now)  # nobody else says that the doors have opened
+    return aside.take(flow, now)
 
 
 def _go_home(flow: Flow, now: float) -> None:
@@ -46,6 +48,7 @@ AFTER_PATIENCE: Mapping[str, Callable[[Flow, float], None]] = {
 
 def _office(flow: Flow, event: events.OfficeHeard, now: float) -> Effects:
     flow.heard, flow.linked = read(event.offer), True
+    flow.slips = list(flow.heard.slips)
     return _look_again(flow, now)
 
 
@@ -136,5 +139,7 @@ HEARS: Mapping[type[Event], Callable[[Flow, Any, float], Effects]] = {
     events.Declined: _declined,
     events.Unreachable: _unreachable,
     events.Printed: _printed,
+    events.SlipGiven: aside.given,
+    events.SlipPrinted: aside.printed,
     events.Failed: _failed,
 }

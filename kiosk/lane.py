@@ -13,10 +13,15 @@ log = logging.getLogger(__name__)
 
 
 class Lane(Generic[Job]):
-    """`work` takes each job; `idle` is called first of all, and after `every` seconds without one; `failed` when a job raised."""
+    """`work` takes each job; `idle` is called first of all, and after `every` seconds without one; `failed` gets a job that raised."""
 
     def __init__(
-        self, name: str, work: Callable[[Job], None], idle: Callable[[], None], every: float, failed: Callable[[], None]
+        self,
+        name: str,
+        work: Callable[[Job], None],
+        idle: Callable[[], None],
+        every: float,
+        failed: Callable[[Job], None],
     ) -> None:
         self._work, self._idle, self._every, self._failed = work, idle, every, failed
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
@@ -44,7 +49,7 @@ class Lane(Generic[Job]):
             if job is None:
                 return
             if not self._guarded(self._work, job):
-                self._guarded(self._failed)
+                self._guarded(self._failed, job)
 
     def _guarded(self, act: Callable[..., None], *job: Job) -> bool:
         """The top of this thread: one bug must not leave a kiosk that never prints again."""

@@ -69,6 +69,7 @@ class Offer:
     reason: Words | None = None  # why today is not like other days
     attended: bool = True  # somebody sits at a desk, as far as one knows
     ask_minutes: int = 30  # a wait that may be longer is told before a ticket is taken
+    slips: tuple[str, ...] = ()  # papers this device may take and print
 
     def group(self, group_id: str) -> Group | None:
         return next((group for group in self.groups if group.id == group_id), None)
@@ -104,6 +105,7 @@ def read(wire: Wire) -> Offer:
         closes=_instant(wire.get("closes")),
         reason=wire.get("reason"),
         attended=wire.get("desks_open") != 0,
+        slips=tuple(map(str, wire.get("slips") or ())),
         ask_minutes=int(wire.get("ask_minutes") or 30),
         theme={name: colour for name, colour in (wire.get("theme") or {}).items() if colour},
         needs=tuple(Need(need["id"], need["name"], need.get("icon") or "hand-heart") for need in wire.get("needs", ())),

@@ -45,6 +45,12 @@ class Stage(BoxLayout):
             self.clear_widgets()
             self.add_widget(face)
 
+    def rehearse(self, data: Data) -> None:
+        """Make the face, and all that is in it, without showing it."""
+        face = self.face(data.name)
+        if face.parent is None:
+            face.size, face.data = self.size, data
+
     def face(self, name: str) -> Face:
         if name not in self._faces:
             self._faces[name] = Factory.get(f"{name.capitalize()}Face")()
@@ -52,14 +58,19 @@ class Stage(BoxLayout):
 
 
 class Repeat(GridLayout):
-    """One widget of `kind` for each item."""
+    """One widget of `kind` for each item. Making one takes as long as drawing ten: what is too many is kept."""
 
     items = ObjectProperty(())
     kind = StringProperty("WideCard")
     language = StringProperty("sv")
 
+    def __init__(self, **options: Any) -> None:
+        self._spare: list[Widget] = []
+        super().__init__(**options)
+
     def on_kind(self, *_args: Any) -> None:
         self.clear_widgets()
+        self._spare.clear()
         self.on_items()
 
     def on_language(self, *_args: Any) -> None:
@@ -69,8 +80,10 @@ class Repeat(GridLayout):
     def on_items(self, *_args: Any) -> None:
         for widget in self.children[: max(0, len(self.children) - len(self.items))]:
             self.remove_widget(widget)
+            self._spare.append(widget)
         for _ in range(len(self.items) - len(self.children)):
-            self.add_widget(Factory.get(self.kind)(language=self.language))
+            self.add_widget(self._spare.pop() if self._spare else Factory.get(self.kind)())
+            self.children[0].language = self.language
         for widget, item in zip(reversed(self.children), self.items, strict=True):
             widget.item = item
 

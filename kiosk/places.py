@@ -11,20 +11,29 @@ from kiosk.app import KioskApp
 from kiosk.touch import Pressable
 from kolapp import witness
 
-SETTLED = 2  # frames until a new screen's layout rests
-
 
 def tell_screens(app: KioskApp) -> None:
     """From now on, one line for each new screen: its name, its figure, and each item's x, y, width, height from the top left."""
-    told = ""
+    told, drawn = "", True
 
     def look(_app: KioskApp, screen: Any) -> None:
-        nonlocal told
+        nonlocal told, drawn
         if screen.name != told:
-            told = screen.name
-            _after(SETTLED, lambda: witness.tell(screen=screen.name, number=screen.figure, items=_items(app)))
+            told, drawn = screen.name, False
+
+    def flipping(*_args: Any) -> None:
+        """Kivy says so just before: at the next turn of the loop the screen is on the glass."""
+        nonlocal drawn
+        if not drawn:
+            drawn = True
+            Clock.schedule_once(tell)
+
+    def tell(_dt: float) -> None:
+        if drawn:  # and no newer screen waits to be
+            witness.tell(screen=app.screen.name, number=app.screen.figure, items=_items(app))
 
     app.bind(screen=look)
+    Window.bind(on_flip=flipping)
 
 
 def _items(app: KioskApp) -> dict[str, list[int]]:
@@ -35,7 +44,3 @@ def _items(app: KioskApp) -> dict[str, list[int]]:
 def _box(widget: Any) -> list[int]:
     left, bottom = widget.to_window(*widget.pos)
     return [round(left), round(Window.height - bottom - widget.height), round(widget.width), round(widget.height)]
-
-
-def _after(frames: int, act: Any) -> None:
-    Clock.schedule_once(lambda _dt: _after(frames - 1, act) if frames > 1 else act())

@@ -19,8 +19,23 @@ from kivy.core.window import Window
 from kiosk import health
 from kiosk.alone import Own, Remembered
 from kiosk.app import KioskApp
+from kiosk.courier import Courier
 from kiosk.door import Door
-from kiosk.events import Deliver, Effect, Failed, HasNumbers, LinkLost, OfficeHeard, Print, PutTicket, Say, Tick
+from kiosk.events import (
+    Deliver,
+    DeliverSlip,
+    Effect,
+    Failed,
+    HasNumbers,
+    LinkLost,
+    OfficeHeard,
+    Print,
+    PrintSlip,
+    PutTicket,
+    Say,
+    TakeSlip,
+    Tick,
+)
 from kiosk.flow import Flow
 from kiosk.keyboard import Keyboard, UnknownKey
 from kiosk.lane import Lane
@@ -29,8 +44,10 @@ from kiosk.own import OwnNumbers
 from kiosk.places import tell_screens
 from kiosk.speaker import Speaker
 from kiosk.worker import Counter, Press, Watch
+from kolapp import frames
 from kolapp.client import Server
 from kolapp.sound import Player
+from kolapp.watchdog import Watchdog
 from printers.counting import Counting, counted
 from printers.profiles import PrinterError
 
@@ -60,32 +77,38 @@ class Workers:
 
     def __init__(self, options: argparse.Namespace, printer: Counting, kept: Kept | None, tell: Any) -> None:
         token = options.token.read_text().strip()
-        self._servers = [Server(options.server, token, timeout=ANSWERS_WITHIN), Server(options.server, token)]
+        asks = Server(options.server, token, timeout=ANSWERS_WITHIN)
+        self._servers = [asks, Server(options.server, token), Server(options.server, token)]
         self._printer = printer
         own = Own(kept.numbers, self._servers[0], options.device, tell, utc_now) if kept else None
         press, counter = Press(printer, tell), Counter(self._servers[0], tell, own)
-        failed = lambda: tell(Failed())  # noqa: E731
-        self._press: Lane[Print] = Lane("press", press.work, press.idle, 3.0, failed)
+        failed = lambda _job: tell(Failed())  # noqa: E731
+        self._press: Lane[Print | PrintSlip] = Lane("press", press.work, press.idle, 3.0, press.failed)
         self._counter: Lane[PutTicket | Deliver] = Lane("counter", counter.work, counter.idle, 2.0, failed)
+        courier = Courier(self._servers[2], tell, lambda: press.tickets_left)
+        self._courier: Lane[TakeSlip | DeliverSlip] = Lane("courier", courier.work, courier.idle, 2.0, courier.failed)
         body = lambda: health.body(press.status, own.since if own else None)  # noqa: E731
         self._speaker = Speaker(Player(options.audio), tell)
         keep = kept.remembered.keep if kept else lambda _offer: None
         self._watch = Watch(self._servers[1], options.device, tell, body, keep)
 
     def carry_out(self, effect: Effect) -> None:
-        if isinstance(effect, Print):
+        if isinstance(effect, Print | PrintSlip):
             self._press.put(effect)
         elif isinstance(effect, Say):
             self._speaker.say(effect)
+        elif isinstance(effect, TakeSlip | DeliverSlip):
+            self._courier.put(effect)
         else:
             self._counter.put(effect)
 
     def start(self) -> None:
-        for thread in (self._counter, self._press, self._watch, self._speaker):
+        for thread in (self._counter, self._press, self._courier, self._watch, self._speaker):
             thread.start()
 
     def close(self) -> None:
-        for part in (self._speaker, self._watch, self._counter, self._press, self._printer, self._servers[0]):
+        threads = (self._speaker, self._watch, self._counter, self._courier, self._press)
+        for part in (*threads, self._printer, self._servers[0], self._servers[2]):
             part.close()
 
 
@@ -110,6 +133,7 @@ def utc_now() -> datetime:
 
 
 def run(options: argparse.Namespace, on_first_frame: Callable[[], None]) -> None:
+    watchdog = Watchdog()
     try:
         printer = counted(options.printer, options.state)
         keyboard = Keyboard(options.key, options.headset)
@@ -117,7 +141,12 @@ def run(options: argparse.Namespace, on_first_frame: Callable[[], None]) -> None
     except (PrinterError, LogbookTaken, UnknownKey) as error:
         sys.exit(str(error))
     door = Door(Flow(lambda: str(uuid.uuid4()), turning=not options.reduce_motion))
-    app = KioskApp(door, on_first_frame, keyboard)
+
+    def drawn() -> None:
+        on_first_frame()
+        watchdog.ready()
+
+    app = KioskApp(door, drawn, keyboard)
     if kept:
         kept.tell(door)
     workers = Workers(options, printer, kept, door.hear)
@@ -125,6 +154,7 @@ def run(options: argparse.Namespace, on_first_frame: Callable[[], None]) -> None
     ExceptionManager.add_handler(Failsafe(app))
     signal.signal(signal.SIGTERM, lambda *_: Clock.schedule_once(lambda _dt: app.stop()))
     app.bind(on_start=lambda _app: workers.start())
+    frames.watched(watchdog)
     if options.fullscreen:
         Window.bind(on_request_close=lambda *_a, **_k: True)  # Alt+F4 closes nothing; SIGTERM does
     if options.witness:

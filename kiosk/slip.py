@@ -12,6 +12,9 @@ from kolapp import texts, words
 from printers.layout import visit
 from printers.ticket import Ticket
 
+# The last letter of the scripts that printers have themselves: Latin, Greek, Cyrillic.
+LAST_LETTER = "\u04ff"
+
 
 def compose(job: Print) -> Ticket:
     c = texts.catalogue(job.language, "kiosk")
@@ -24,7 +27,7 @@ def compose(job: Print) -> Ticket:
         beneath=job.house_errand if job.house_errand != job.errand else "",
         house=job.house_language,
         wait=" ".join(wording.place_and_wait(c, job.ticket)),
-        advice=_("Slå dig ner. Lyssna efter ditt nummer och titta på skärmen."),
+        advice=_("Lyssna efter ditt nummer och titta på skärmen."),
         link=link if link.startswith("http") else None,
         time=moment(c, job.issued) if job.issued else "",
         copy=_("Kopia"),
@@ -33,6 +36,8 @@ def compose(job: Print) -> Ticket:
 
 
 def moment(c: texts.Catalogue, at: datetime) -> str:
-    """Day and time on one line: "23 nov. 12:00"."""
+    """Day and time on one line: "23 nov. 12:00"; in figures alone where the month would have to be drawn."""
     day = str(format_skeleton("MMMd", at, locale=c.locale))
+    if any(char.isalpha() and char > LAST_LETTER for char in day):
+        return f"{at:%Y-%m-%d %H:%M}".replace(" ", words.NO_BREAK_SPACE)
     return f"{c.keep(day)} {c.keep(c.time(at))}".replace(" ", words.NO_BREAK_SPACE)

@@ -21,11 +21,14 @@ from kiosk.events import (
     Declined,
     Deliver,
     Event,
+    Failed,
     LinkLost,
     OfficeHeard,
     Print,
     Printed,
+    PrintSlip,
     PutTicket,
+    SlipPrinted,
     Unreachable,
 )
 from kiosk.offer import read
@@ -114,7 +117,18 @@ class Press:
         self._doubted: Print | None = None
         self.status: Status | None = None
 
-    def work(self, job: Print) -> None:
+    @property
+    def tickets_left(self) -> int | None:
+        return self.status.tickets_left if self.status else None
+
+    def failed(self, job: Print | PrintSlip) -> None:
+        """A job that raised: whoever stands there must not be left waiting, nor disturbed for another's slip."""
+        self._tell(SlipPrinted(job.slip, "in-doubt", "error") if isinstance(job, PrintSlip) else Failed())
+
+    def work(self, job: Print | PrintSlip) -> None:
+        if isinstance(job, PrintSlip):
+            self._put_slip(job)
+            return
         result = self._put(job)
         again = result.outcome is Outcome.IN_DOUBT and result.reason is not Fault.CANNOT_CONFIRM
         self._doubted = job if again else None
@@ -127,6 +141,11 @@ class Press:
             job, self._doubted = self._doubted, None
             if monotonic() < job.expires:
                 self._put(job, copy=True)
+
+    def _put_slip(self, job: PrintSlip) -> None:
+        """Once: nobody stands there to be told of a copy."""
+        result = self._printer.print(job.paper, f"slip {job.slip}", job.expires)
+        self._tell(SlipPrinted(job.slip, str(result.outcome), str(result.reason or "")))
 
     def _put(self, job: Print, *, copy: bool = False) -> Result:
         result = self._printer.print(replace(slip.compose(job), copy=copy), job.ticket_id, job.expires)
@@ -202,7 +221,7 @@ class Watch(threading.Thread):
             log.warning("the server is heard again")
         self._heard = True
         self._tell(OfficeHeard(offer))
-        self._keep(offer)
+        self._keep(offer | {"slips": []})  # they are nobody's tomorrow
 
     def _report(self) -> None:
         self._server.health(self._device, self._body())

@@ -1,4 +1,4 @@
-"""The `kolapp` command: the demo, the pictures and the check of texts. What a site runs are the four programs, not this."""
+"""The `kolapp` command: the demo, the pictures, the check of texts and the recordings. What a site runs are the four programs, not this."""
 
 from __future__ import annotations
 
@@ -29,6 +29,16 @@ def parser() -> argparse.ArgumentParser:
     texts = commands.add_parser("texts", help="whether every text has all its translations")
     texts.add_argument("what", choices=["check"])
     texts.set_defaults(run=_texts)
+    clips = commands.add_parser("clips", help="a person's recordings for the lobby's voice: what to record, what was")
+    what = clips.add_subparsers(required=True, metavar="list|check")
+    listed = what.add_parser("list", help="the file names and the exact words to say")
+    listed.add_argument("--language", default="sv")
+    listed.set_defaults(run=_clips_listed)
+    checked = what.add_parser("check", help="what is missing, clipped, too loud, too soft or in another format")
+    checked.add_argument("folder", metavar="DIR", type=Path)
+    checked.set_defaults(run=_clips_checked)
+    for each in (listed, checked):
+        each.add_argument("--office", metavar="FILE", type=Path, default=Path("office.toml"))
     return top
 
 
@@ -48,6 +58,18 @@ def _texts(options: argparse.Namespace) -> int:
     from kolapp import textcheck  # noqa: PLC0415
 
     return textcheck.main([options.what])
+
+
+def _clips_listed(options: argparse.Namespace) -> int:
+    from kolapp.clips import told  # noqa: PLC0415
+
+    return told.listed(options.office, options.language)
+
+
+def _clips_checked(options: argparse.Namespace) -> int:
+    from kolapp.clips import told  # noqa: PLC0415
+
+    return told.checked(options.office, options.folder)
 
 
 if __name__ == "__main__":

@@ -69,6 +69,14 @@ class Server:
         """The visitor has the number on "paper" or on the "screen"; `fault` says why it is not paper."""
         self._send("POST", f"/api/tickets/{ticket_id}/delivery", {"how": how, "fault": fault})
 
+    def take_slip(self, slip: str) -> dict[str, Any]:
+        """A slip that is now this device's to print, once; Answer when another has it or its time is over."""
+        return self._json("POST", f"/api/slips/{quote(slip, safe='')}/take")
+
+    def slip_delivered(self, slip: str, how: str, fault: str | None = None) -> None:
+        """What became of a slip: "printed", "not-printed" or "in-doubt"."""
+        self._send("POST", f"/api/slips/{quote(slip, safe='')}/delivery", {"how": how, "fault": fault})
+
     def seen(self, seq: int, shown: bool, spoken: bool, reason: str = "") -> None:
         """The call with that sequence is on the screen, and was spoken; `reason` says why it was not."""
         why = {"reason": reason} if reason else {}

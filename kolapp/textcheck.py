@@ -34,7 +34,7 @@ class Domain(NamedTuple):
 
 
 PHONE = ("server/views/phonewords.py", "server/templates/phone.html", "server/templates/phone_over.html")
-WALL = ("server/corner.py",)
+WALL = ("server/corner.py", "server/views/boardwords.py")
 DOMAINS = {
     "kolapp": Domain(("kolapp",)),
     "kiosk": Domain(("kiosk",)),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Protocol
 
+from kolapp.respelt import respelt
 from kolapp.sound.wav import packed
 
 
@@ -28,9 +28,6 @@ class Voice(Protocol):
 
 # Our language → the engine's voice, where they are called differently.
 VOICES: Mapping[str, str] = {"en": "en-gb", "prs": "fa", "no": "nb"}
-
-# What the engine misreads. English: a letter A inside a sentence is the letter, not the article.
-RESPELT: Mapping[str, tuple[re.Pattern[str], str]] = {"en": (re.compile(r"(?<=[a-z] )A(?= )"), "eigh")}
 
 LONGEST = 600
 
@@ -88,8 +85,7 @@ class Espeak:
 def readable(text: str, language: str) -> str:
     """The text with nothing in it that the engine would obey: no control or direction marks, no markup, no phoneme codes."""
     plain = "".join(" " if char in "<>[]{}\\|" or _obeyed(char) else char for char in text[:LONGEST])
-    pattern, said = RESPELT.get(language, (None, ""))
-    return pattern.sub(said, plain) if pattern else plain
+    return respelt(plain, language)
 
 
 def _obeyed(char: str) -> bool:

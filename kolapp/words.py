@@ -23,6 +23,12 @@ def call(ticket: str, desk: str, language: str) -> str:
     return TONGUES[language].call.format(number=number(ticket, language), desk=place)
 
 
+def brief(ticket: str, language: str) -> str:
+    """The beginning of the announcement, without the desk: "Nummer B noll tolv"."""
+    head, _, _ = TONGUES[language].call.partition("{number}")
+    return head + number(ticket, language)
+
+
 def figures(digits: str, language: str) -> str:
     """Leading zeros one by one, then the rest as a number: "012" is "noll tolv", "002" is "noll noll två"."""
     tongue = TONGUES[language]

@@ -46,6 +46,7 @@ TABLE: dict[bytes, tuple[str, Length]] = {
     b"\x1bt": ("page", 1),
     b"\x1ba": ("align", 1),
     b"\x1bE": ("bold", 1),
+    b"\x1b!": ("style", 1),
     b"\x1b3": ("pitch", 1),
     b"\x1b2": ("usual pitch", 0),
     b"\x1bJ": ("feed", 1),

@@ -13,9 +13,8 @@ from typing import Protocol
 
 from printers.encode import length
 from printers.ledger import Ledger
-from printers.ports import address
 from printers.printer import Outcome, Printer, Result
-from printers.profiles import Profile, chosen
+from printers.profiles import Profile
 from printers.roll import Roll
 from printers.status import Fault, Paper, Status
 from printers.ticket import Ticket
@@ -29,6 +28,8 @@ SURE = 3
 class Prints(Protocol):
     """What is counted: a `Printer`."""
 
+    @property
+    def profile(self) -> Profile: ...
     def print(self, ticket: Ticket, ticket_id: str, expires: float = ...) -> Result: ...
     def status(self) -> Status: ...
     def warm(self) -> None: ...
@@ -38,8 +39,8 @@ class Prints(Protocol):
 class Counting:
     """To be used where a `Printer` is, on its thread. `folder` keeps the count from one start to the next."""
 
-    def __init__(self, printer: Prints, profile: Profile, folder: Path | None = None) -> None:
-        self._printer, self._profile, self._ledger = printer, profile, Ledger(folder)
+    def __init__(self, printer: Prints, folder: Path | None = None) -> None:
+        self._printer, self._ledger = printer, Ledger(folder)
         self.roll = self._ledger.read()
         self._full, self._unkept = 0, False
 
@@ -50,7 +51,7 @@ class Counting:
             return Result(Outcome.NOT_PRINTED, Fault.PAPER_LOW)
         result = self._printer.print(ticket, ticket_id, expires)
         if result.outcome is not Outcome.NOT_PRINTED:
-            self._keep(self.roll.printed(length(ticket, self._profile)))
+            self._keep(self.roll.printed(length(ticket, self._printer.profile)))
         return result
 
     def status(self) -> Status:
@@ -69,7 +70,7 @@ class Counting:
         self._printer.close()
 
     def _has_room(self, ticket: Ticket) -> bool:
-        return self.roll.low_at is None or self.roll.has_room(length(ticket, self._profile))
+        return self.roll.low_at is None or self.roll.has_room(length(ticket, self._printer.profile))
 
     def _corrected(self, status: Status) -> Roll:
         """What the sensors say, where they say anything."""
@@ -98,4 +99,4 @@ class Counting:
 
 def counted(url: str, folder: Path | None = None) -> Counting:
     """The printer at an address, its paper counted; PrinterError."""
-    return Counting(Printer(url), chosen(address(url).options), folder)
+    return Counting(Printer(url), folder)

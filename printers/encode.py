@@ -21,7 +21,7 @@ NO_DOUBLE_BYTES = b"\x1c."
 
 def encode(ticket: Ticket, profile: Profile, marker: bytes = b"0000") -> bytes:
     """The whole job: initialise, the lines, cut, and the marker the printer echoes when all is on paper."""
-    return beginning(profile) + bytes(_written(ticket, profile).sent) + cut(profile) + mark(profile.marker, marker)
+    return beginning(profile) + _written(ticket, profile).finished() + cut(profile) + mark(profile.marker, marker)
 
 
 def length(ticket: Ticket, profile: Profile) -> float:
@@ -39,12 +39,11 @@ def _written(ticket: Ticket, profile: Profile) -> Wire:
 
 
 def beginning(profile: Profile) -> bytes:
-    """A known state: single bytes, status back, motion in dots, margins; large letters of its own are smoothed."""
+    """A known state: single bytes, status back, motion in dots, a margin; large letters of its own are smoothed."""
     smooth = b"\x1db\x01" if profile.number == "own" else b""
     units = b"\x1dP" + bytes([profile.dpi, profile.dpi])
     left = b"\x1dL" + profile.margin.to_bytes(2, "little")
-    across = b"\x1dW" + profile.across.to_bytes(2, "little")
-    return INITIALISE + NO_DOUBLE_BYTES + KINDS[profile.marker].status_back + units + left + across + smooth
+    return INITIALISE + NO_DOUBLE_BYTES + KINDS[profile.marker].status_back + units + left + smooth
 
 
 def cut(profile: Profile) -> bytes:

@@ -87,14 +87,14 @@ def detect(options: argparse.Namespace) -> int:
 
 def store(options: argparse.Namespace) -> int:
     """Give the printer our large letters and figures, and the house's logo, to keep. Once, for its memory wears out."""
-    logo = "&logo=stored" if options.logo else ""
-    printer = Printer(f"{options.url}{'&' if '?' in options.url else '?'}number=stored{logo}")
+    logo = "stored" if options.logo else "none"
+    printer = Printer(f"{options.url}{'&' if '?' in options.url else '?'}number=stored&logo={logo}")
     picture = Image.open(options.logo) if options.logo else None
     fault = printer.store(stored.uploads(printer.profile, picture))
     printer.close()
-    kept = fault is None and printer.profile.number == "stored" and printer.profile.logo == bool(logo)
+    kept = fault is None and printer.profile.number == "stored" and printer.profile.logo == bool(options.logo)
     if kept:
-        print(f"It keeps them. Write number=stored{logo} into its address.")
+        print("It keeps them, and prints with them from its next connection on.")
     else:
         print(
             "It does not keep them. "

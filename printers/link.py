@@ -139,7 +139,7 @@ class Link:
         except Unplugged as gone:
             fault = self._lost(gone)
         able = stored.able(self._wanted, frozenset(kept))
-        if able != self._wanted and not self._told_of_pictures:
+        if able != self._wanted and self._wanted.insists and not self._told_of_pictures:
             log.warning(
                 "printer %s does not keep our pictures: `python -m printers store` gives them to it", self._address.url
             )

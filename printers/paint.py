@@ -58,6 +58,7 @@ class Painter:
             "symbol": self._symbol,
             "align": lambda data: self._set(side=data[0] % 48),
             "bold": lambda data: self._set(bold=bool(data[0] & 1)),
+            "style": self._style,
             "smooth": lambda data: self._set(smooth=bool(data[0] & 1)),
             "pitch": lambda data: self._set(pitch=data[0]),
             "usual pitch": lambda _: self._set(pitch=34),
@@ -95,6 +96,10 @@ class Painter:
 
     def _size(self, data: bytes) -> None:
         self._set(across=(data[0] >> 4 & 7) + 1, high=(data[0] & 7) + 1)
+
+    def _style(self, data: bytes) -> None:
+        """`ESC !`: weight in bit 3, twice as high in bit 4, twice as wide in bit 5."""
+        self._set(bold=bool(data[0] & 8), high=1 + (data[0] >> 4 & 1), across=1 + (data[0] >> 5 & 1))
 
     def _text(self, data: bytes) -> None:
         now = self._now

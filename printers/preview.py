@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PIL import Image
 
 from printers import stored
@@ -17,6 +19,7 @@ def preview(ticket: Ticket, profile: Profile, logo: Image.Image | None = None) -
     for picture in stored.uploads(profile, logo) if profile.memory else ():
         printer.receive(picture)
         printer.run(1)
+    profile = replace(profile, logo=profile.logo and logo is not None)
     printer.receive(encode(ticket, profile))
     printer.run(1e7)
     printer.load()  # without a cutter it is torn off

@@ -85,10 +85,10 @@ class Printer:
 
     def warm(self) -> None:
         """Do now what the first ticket would wait for: fonts, encoding, the connection."""
-        for language in LANGUAGES:
-            encode(sample(language), self.profile)
         if self.status().fine:
             self._link.greet()
+        for language in LANGUAGES:
+            encode(sample(language), self.profile)
 
     def close(self) -> None:
         self._link.close()

@@ -40,7 +40,7 @@ class Profile:
     """One model: `width` of the head in dots, `pages` from Python codec to the slot this model keeps it in.
 
     `number`: drawn (2 kB, best anywhere), stored (80 bytes, as beautiful, where the printer keeps pictures), or own: the
-    printer's letters enlarged, blocky. `logo`: the printer keeps the house's logo.
+    printer's letters enlarged, blocky. `logo`: the printer keeps the house's logo. `insists`: the address asks for that.
     `memory`: it keeps pictures (GS ( L). `says`: what it answers when asked for its model (GS I 67).
     """
 
@@ -53,6 +53,7 @@ class Profile:
     marker: Marker
     number: NumberStyle = "drawn"
     logo: bool = False
+    insists: bool = False
     dialect: Dialect = "escpos"
     memory: bool = False
     says: tuple[str, ...] = ()
@@ -110,20 +111,26 @@ def _plain(model: str) -> str:
 def chosen(options: Mapping[str, str]) -> Profile:
     """The profile an address asks for.
 
-    `profile=TM-T88V`, `width=512` (dots), `pages=cp1252:71`, `number=drawn|stored|own`, `logo=stored`.
+    `profile=TM-T88V`, `width=512` (dots), `pages=cp1252:71`, `number=drawn|stored|own`, `logo=stored|none`.
+    A model that can keep pictures is asked for them, unless the address says otherwise.
     """
     profile = load(options.get("profile", DEFAULT))
-    width, number = options.get("width", str(profile.width)), options.get("number", "drawn")
+    usual = ("stored", "stored") if profile.memory else ("drawn", "none")
+    number, logo = options.get("number", usual[0]), options.get("logo", usual[1])
+    width = options.get("width", str(profile.width))
     if not width.isdecimal() or not 200 <= int(width) <= 2000:
         raise PrinterError(f"width={width}: the head's width in dots, for example 576")
     if number not in get_args(NumberStyle):
         raise PrinterError(f"number={number}: use one of {', '.join(get_args(NumberStyle))}")
+    if logo not in ("stored", "none"):
+        raise PrinterError(f"logo={logo}: use one of stored, none")
     stored = [f"{key}=stored" for key in ("number", "logo") if options.get(key) == "stored"]
     if stored and not profile.memory:
         raise PrinterError(f"{stored[0]}: the {profile.name} keeps no pictures — leave it out")
     pages = _slots(options["pages"]) if "pages" in options else profile.pages
     style: NumberStyle = number  # type: ignore[assignment]
-    return replace(profile, width=int(width), number=style, logo="logo=stored" in stored, pages=pages)
+    sized = replace(profile, width=int(width), pages=pages)
+    return replace(sized, number=style, logo=logo == "stored", insists=bool(stored))
 
 
 def _slots(told: str) -> dict[str, int]:

@@ -7,8 +7,11 @@ from functools import lru_cache
 from PIL import Image
 
 
-def code(data: bytes, level: str = "m") -> Image.Image:
-    """The smallest code that holds the data at the level of error correction, lit where the paper turns black."""
+def code(data: bytes, level: str = "l") -> Image.Image:
+    """The smallest code that holds the data at the level of error correction, lit where the paper turns black.
+
+    The lowest level: fresh paper has no stains, and the larger squares are seen from further away.
+    """
     import segno  # noqa: PLC0415 - takes 50 ms, which only the first ticket should pay (see Printer.warm)
 
     matrix = segno.make(data, error=level, micro=False, boost_error=False).matrix

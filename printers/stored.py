@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from PIL import Image
@@ -26,7 +26,8 @@ LISTED = b"\x37\x72\x40"
 # Capitals of 17 mm where there is room, and the white between two of them.
 LARGEST_PX, WIDEST = 192, "W 000"
 APART, BLANK = 0.08, 0.26
-LOGO_MM = (60, 15)
+# At most so large, with white paper beneath that is kept with it.
+LOGO_MM, LOGO_WHITE_MM = (60, 15), 3
 # Capitals of the house's type, in ems; a number's are at least this high.
 CAPITAL, CAPITAL_MM = 0.714, 15.2
 
@@ -62,8 +63,24 @@ def shown(code: bytes) -> bytes:
     return b"\x1d(L\x06\x000E" + code + b"\x01\x01"
 
 
-def number(text: str, profile: Profile, *, right: bool) -> tuple[bytes, int] | None:
-    """The number on a page as wide as the lines, and its height in dots; None when a character is not kept."""
+@dataclass(frozen=True)
+class Page:
+    """A number on a page as wide as the lines, `high` dots without the white paper above and below it."""
+
+    placed: bytes
+    high: int
+    margin: int
+    across: int
+
+    def sent(self, above: int, below: int) -> bytes:
+        area = (self.margin, 0, self.across, above + self.high + below)
+        begun = b"\x1bL\x1bW" + b"".join(n.to_bytes(2, "little") for n in area)
+        # A picture stands with its lower left corner on the position.
+        return begun + b"\x1d$" + (above + self.high - 1).to_bytes(2, "little") + self.placed + b"\x0c"
+
+
+def number(text: str, profile: Profile, *, right: bool) -> Page | None:
+    """None when a character is not kept, or there is no room."""
     letters = text.replace("\u00a0", " ")
     if not letters or not set(letters) <= {*CHARACTERS, " "}:
         return None
@@ -73,13 +90,9 @@ def number(text: str, profile: Profile, *, right: bool) -> tuple[bytes, int] | N
         return None
     high = glyph("0", px, profile.dots(CAPITAL_MM)).height
     start = profile.across - wide if right else 0
-    area = b"".join(n.to_bytes(2, "little") for n in (profile.margin, 0, profile.across, high))
-    # A picture stands with its lower left corner on the position.
-    page = b"\x1bL\x1bW" + area + b"\x1d$" + (high - 1).to_bytes(2, "little")
-    for char, x in places:
-        at = start + x
-        page += (b"\x1b$" + at.to_bytes(2, "little") if at else b"") + shown(key(char))
-    return page + b"\x0c", high
+    ats = [(char, start + x) for char, x in places]
+    placed = b"".join((b"\x1b$" + at.to_bytes(2, "little") if at else b"") + shown(key(char)) for char, at in ats)
+    return Page(placed, high, profile.margin, profile.across)
 
 
 def size(profile: Profile) -> int:
@@ -143,7 +156,7 @@ def fitted(logo: Image.Image, profile: Profile) -> Image.Image:
     grey = logo.convert("RGBA")
     flat.paste(grey.convert("L"), mask=grey.getchannel("A"))
     flat.thumbnail((min(profile.dots(LOGO_MM[0]), profile.across) // 8 * 8, profile.dots(LOGO_MM[1])))
-    ink = Image.new("1", (-(-flat.width // 8) * 8, flat.height))
+    ink = Image.new("1", (-(-flat.width // 8) * 8, flat.height + profile.dots(LOGO_WHITE_MM)))
     ink.paste(flat.point(lambda level: 255 if level < 128 else 0, mode="1"))
     return ink
 

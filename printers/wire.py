@@ -6,7 +6,8 @@ Commands are named in "ESC/POS command reference" (Epson).
 from __future__ import annotations
 
 import textwrap
-from functools import singledispatchmethod
+from collections.abc import Callable
+from functools import lru_cache, singledispatchmethod
 
 from PIL import Image
 
@@ -25,43 +26,64 @@ LETTER = (12, 24)
 LARGEST, SMALLEST = 8, 2
 # The number drawn: capitals of 136 dots, 17 mm, once doubled.
 LARGE_PX = 96
-# Other drawn text, at size 1: its capitals are then a little lower than the printer's own, and take a third less time.
-# Arabic script has no capitals and looks larger.
-DRAWN_PX = {"ltr": 20, "rtl": 18}
+# Other drawn text, at size 1. At size 2 the letters that are as tall as a capital are then 3.5 mm: H, alef, and the middle of the
+# consonants of Thai and of Ethiopic.
+DRAWN_PX, DRAWN_PX_OF = 20.0, {"ar": 19.5, "fa": 19.5, "ti": 23.0, "th": 25.5}
 PITCH = 1.25
 SPACE_MM, QR_MM = 3, 25
 QUIET_MODULES = 4
 
 ALIGN, PAGE, BOLD, SIZE, PITCH_DOTS = b"\x1ba", b"\x1bt", b"\x1bE", b"\x1d!", b"\x1b3"
+WIDTH = b"\x1dW"
+# Weight and sizes up to twice in one.
+BOTH = b"\x1b!"
 
 
 class Wire:
-    """Lines turned into bytes one by one. A setting that the printer already has is not sent again."""
+    """Lines turned into bytes one by one; `finished` has them all. A setting that the printer already has is not sent again.
+
+    White paper and a stored number wait for what comes after them: neighbours are sent as one.
+    """
 
     def __init__(self, profile: Profile) -> None:
         self.profile = profile
         self.width = profile.across
-        self.sent = bytearray()
         self.dots = 0
         self.settings = {ALIGN: 0, BOLD: 0, SIZE: 0}
+        self._sent = bytearray()
+        self._white = 0
+        self._page: Callable[[int], bytes] | None = None
+        self._bounded = False
+
+    def finished(self) -> bytes:
+        self.send(b"")
+        return bytes(self._sent)
+
+    def send(self, data: bytes) -> None:
+        waiting = self._page(self._white) if self._page else feed(self._white)
+        self._page, self._white = None, 0
+        self._sent += waiting + data
 
     def put(self, command: bytes, value: int) -> None:
         if self.settings.get(command) != value:
             self.settings[command] = value
-            self.sent += command + bytes([value])
+            self.send(command + bytes([value]))
 
     def feed(self, dots: int) -> None:
         self.dots += dots
-        self.sent += feed(dots)
+        self._white += dots
 
     def picture(self, ink: Image.Image, *, right: bool = False, doubled: bool = False) -> None:
         self.dots += ink.height * (2 if doubled else 1)
-        self.sent += raster.blocks(ink, right=right, doubled=doubled)
+        self.send(raster.blocks(ink, right=right, doubled=doubled))
 
     def align(self, line: Text | Number | Qr | Logo) -> bool:
         """Set the side the line starts from; True when that is the right."""
         turned = direction(line.language) == "rtl"
         side = {"start": 2 if turned else 0, "center": 1, "end": 0 if turned else 2}[line.align]
+        if side and not self._bounded:
+            self._bounded = True
+            self.send(WIDTH + self.width.to_bytes(2, "little"))
         self.put(ALIGN, side)
         return side == 2
 
@@ -75,7 +97,7 @@ class Wire:
         if not line.drawn and (found := native(line.text, self.profile)):
             self.write(*found, *self.fitting(found[1], line.size), bold=line.bold)
         else:
-            size = DRAWN_PX[direction(line.language)] * line.size
+            size = round(DRAWN_PX_OF.get(line.language, DRAWN_PX) * line.size)
             self.draw(line.text, size, line.language, bold=line.bold, right=right)
 
     @line.register
@@ -109,9 +131,8 @@ class Wire:
     def _logo(self, line: Logo) -> None:
         if self.profile.logo:
             self.align(line)
-            self.sent += stored.shown(stored.LOGO_KEY)
-            self.dots += self.profile.dots(stored.LOGO_MM[1])
-            self.feed(self.profile.dots(SPACE_MM))
+            self.send(stored.shown(stored.LOGO_KEY))
+            self.dots += self.profile.dots(stored.LOGO_MM[1] + stored.LOGO_WHITE_MM)
 
     @line.register
     def _qr(self, line: Qr) -> None:
@@ -122,7 +143,7 @@ class Wire:
         self.feed(QUIET_MODULES * dots)
         if self.profile.qr:
             self.dots += modules * dots
-            self.sent += _own_qr(link, dots)
+            self.send(_own_qr(link, dots))
         else:
             self.picture(qr.enlarged(qr.code(link), dots), right=right)
         self.feed(QUIET_MODULES * dots)
@@ -132,7 +153,7 @@ class Wire:
         self.begin(1, 1, bold=False)
         self.put(PAGE, line.number)
         probe = bytes(byte for byte in line.probe if byte >= 0x80)
-        self.sent += b"%3d  %s\n" % (line.number, probe)
+        self.send(b"%3d  %s\n" % (line.number, probe))
         self.dots += round(LETTER[1] * PITCH)
 
     @line.register
@@ -159,27 +180,34 @@ class Wire:
         self.put(PAGE, self.profile.pages[codec])
         self.begin(across, high, bold=bold)
         for part in textwrap.wrap(text, self.width // (LETTER[0] * across), break_on_hyphens=False):
-            self.sent += written(part, codec) + b"\n"
+            self.send(written(part, codec) + b"\n")
             self.dots += min(255, round(LETTER[1] * high * PITCH))
 
     def begin(self, across: int, high: int, *, bold: bool) -> None:
-        self.put(SIZE, (across - 1) << 4 | (high - 1))
-        self.put(BOLD, int(bold))
+        wanted = {SIZE: (across - 1) << 4 | (high - 1), BOLD: int(bold)}
+        if all(self.settings[command] != value for command, value in wanted.items()) and max(across, high) <= 2:
+            self.send(BOTH + bytes([bold << 3 | (high - 1) << 4 | (across - 1) << 5]))
+            self.settings |= wanted
+        for command, value in wanted.items():
+            self.put(command, value)
         self.put(PITCH_DOTS, min(255, round(LETTER[1] * high * PITCH)))
 
     def draw(self, text: str, size: int, language: str, *, bold: bool, right: bool) -> None:
         """Letters the printer does not have, set by the typesetter."""
-        side: typeset.Align = "right" if right else "left"
-        mask = typeset.image(
-            _drawable(text), size, weight=700 if bold else 400, language=language, width=self.width, align=side
-        )
-        self.picture(raster.black(mask), right=right)
+        data, high = _drawn(text, size, language, 700 if bold else 400, self.width, "right" if right else "left")
+        self.dots += high
+        self.send(data)
 
     def stored_number(self, text: str, *, right: bool) -> bool:
-        if page := stored.number(text, self.profile, right=right):
-            self.sent += page[0]
-            self.dots += page[1]
-        return page is not None
+        """On a page of its own, with the white paper above and below it."""
+        page = stored.number(text, self.profile, right=right)
+        if page is None:
+            return False
+        above, self._white = self._white, 0
+        self.send(b"")
+        self._page = lambda below: page.sent(above, below)
+        self.dots += page.high
+        return True
 
     def draw_large(self, line: Number, *, right: bool) -> None:
         """Drawn at half the resolution, which still looks round at arm's length and is a quarter of the bytes."""
@@ -191,6 +219,13 @@ class Wire:
         self.picture(raster.black(mask), right=right, doubled=True)
 
 
+@lru_cache(maxsize=512)
+def _drawn(text: str, size: int, language: str, weight: int, width: int, side: typeset.Align) -> tuple[bytes, int]:  # noqa: PLR0917
+    """A paragraph as raster, and its height. A house says the same things all day: they are set once."""
+    mask = typeset.image(_drawable(text), size, weight=weight, language=language, width=width, align=side)
+    return raster.blocks(raster.black(mask), right=side == "right"), mask.height
+
+
 def _drawable(text: str) -> str:
     """Without what no font holds: never a box."""
     cleaned = clean(text)
@@ -199,7 +234,6 @@ def _drawable(text: str) -> str:
 
 
 def _own_qr(link: bytes, dots: int) -> bytes:
-    """`GS ( k` functions 167 (dots a module), 169 (level M), 180 (store), 181 (print). Model 2 is what they begin with."""
+    """`GS ( k` functions 167 (dots a module), 180 (store), 181 (print). Model 2 and level L are what they begin with."""
     store = (len(link) + 3).to_bytes(2, "little") + b"1P0" + link
-    settings = b"\x1d(k\x03\x001C" + bytes([dots]) + b"\x1d(k\x03\x001E1"
-    return settings + b"\x1d(k" + store + b"\x1d(k\x03\x001Q0"
+    return b"\x1d(k\x03\x001C" + bytes([dots]) + b"\x1d(k" + store + b"\x1d(k\x03\x001Q0"

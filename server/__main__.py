@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from server.accounts import Accounts
 
 AGENT_ROLES = ("agent", "lead", "admin")
-DEVICE_ROLES = ("kiosk", "display")
+DEVICE_ROLES = ("kiosk", "display", "printer")
 
 Arguments = argparse.Namespace
 Command = Callable[[Arguments], None]

@@ -23,7 +23,7 @@ from sqlite_utils import Database
 from server import passwords
 
 AGENT_ROLES = ("agent", "lead", "admin")
-DEVICE_ROLES = ("kiosk", "display")
+DEVICE_ROLES = ("kiosk", "display", "printer")
 IDLE, ABSOLUTE = timedelta(hours=2), timedelta(hours=12)
 TOUCH = timedelta(minutes=1)  # how exactly `used` is kept: a request must not cost a write
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from flask import Flask, Response, request
@@ -14,6 +14,7 @@ from server.accounts import Accounts, utc_now
 from server.alarms import Alarms
 from server.board import board
 from server.clerk import Clerk
+from server.corner import Entry
 from server.devices import Devices
 from server.feed import HEARTBEAT, Feed
 from server.gate import secure
@@ -48,6 +49,7 @@ def create_app(
     clock: Callable[[], float] = time.monotonic,
     streams: int = STREAMS,
     heartbeat: float = HEARTBEAT,
+    headlines: Callable[[], Sequence[Entry]] = tuple,
 ) -> Flask:
     """The application. Close its feed (`app.extensions["house"].feed.close()`) before you close the clerk's journal."""
     app = Flask("server")
@@ -55,7 +57,7 @@ def create_app(
     app.json.sort_keys = False  # type: ignore[attr-defined]
     devices = Devices(clock)
     alarms = Alarms(accounts, devices, now(), office.local)
-    feed = Feed(clerk, board, alarms.everywhere, streams, heartbeat)
+    feed = Feed(clerk, lambda lobby, at: board(lobby, at, headlines()), alarms.everywhere, streams, heartbeat)
     links = Links(accounts.secret)
     app.extensions["house"] = House(office, clerk, accounts, devices, alarms, feed, links, Tries(clock), now)
     problems.install(app)

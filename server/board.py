@@ -5,6 +5,7 @@ Never a name, never an errand beside a number.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -15,20 +16,19 @@ from server.corner import Entry, corner
 from server.fold import Call, Ticket
 from server.lobby import Lobby
 from server.rules import State
-from server.waits import Wait, Waits
+from server.waits import Wait
 
-LATEST = 8  # calls on the board; a display shows as many as it has room for
+LATEST = 8  # calls on the board, and everyone who is being called; a display shows as many as it has room for
 MISSED = 6
 _STILL_SHOWN = {State.CALLED, State.SERVING, State.ENDED}
 
 
 def board(lobby: Lobby, now: datetime, headlines: Sequence[Entry] = ()) -> dict[str, Any]:
     """The whole public board; calls newest first, one for each ticket. `calling`: the visitor has not come yet."""
-    waits = Waits(lobby.office, lobby, lobby.measured)
     return {
         "seq": lobby.seq,
         "calls": [_call(lobby, call) for call in _latest(lobby)],
-        "waiting": [_letter(lobby, waits, letter) for letter in _letters(lobby)],
+        "waiting": _waiting(lobby),
         "missed": [ticket.number for ticket in _newest_missed(lobby)],
         "notices": corner(lobby.office, lobby, headlines),
         "desks_open": sum(desk.state == "open" for desk in lobby.desks.values()),
@@ -37,12 +37,16 @@ def board(lobby: Lobby, now: datetime, headlines: Sequence[Entry] = ()) -> dict[
 
 
 def _latest(lobby: Lobby) -> list[Call]:
+    """The newest call of each ticket. Whoever is being called stays, however many are called at once."""
+    calling = sum(lobby.tickets[desk.ticket].state == State.CALLED for desk in lobby.desks.values() if desk.ticket)
     latest: dict[str, Call] = {}
     for call in reversed(lobby.calls):
-        if call.ticket not in latest and lobby.tickets[call.ticket].state in _STILL_SHOWN:
+        state = lobby.tickets[call.ticket].state
+        if call.ticket not in latest and state in _STILL_SHOWN and (len(latest) < LATEST or state == State.CALLED):
             latest[call.ticket] = call
-            if len(latest) == LATEST:
-                break
+            calling -= state == State.CALLED
+        if not calling and len(latest) >= LATEST:
+            break
     return list(latest.values())
 
 
@@ -63,16 +67,17 @@ def _newest_missed(lobby: Lobby) -> list[Ticket]:
     return sorted(lobby.in_state(State.MISSED), key=lambda ticket: -ticket.moved)[:MISSED]
 
 
-def _letters(lobby: Lobby) -> list[str]:
-    return sorted({errand.letter for errand in lobby.office.errands if errand.letter})
+def _waiting(lobby: Lobby) -> list[dict[str, Any]]:
+    """How many wait under each letter, and how long somebody would who came now."""
+    counts = Counter(ticket.number[0] for ticket in lobby.in_state(State.WAITING))
+    letters = sorted({errand.letter for errand in lobby.office.errands if errand.letter})
+    return [{"letter": letter, "count": counts[letter], "wait": _range(_widest(lobby, letter))} for letter in letters]
 
 
-def _letter(lobby: Lobby, waits: Waits, letter: str) -> dict[str, Any]:
-    ranges = [waits.of_newcomer(errand.id)[1] for errand in lobby.office.errands if errand.letter == letter]
+def _widest(lobby: Lobby, letter: str) -> Wait | None:
+    ranges = [lobby.waits.of_newcomer(errand.id)[1] for errand in lobby.office.errands if errand.letter == letter]
     known = [wait for wait in ranges if wait]
-    wait = Wait(min(w.low for w in known), max(w.high for w in known)) if known else None
-    count = sum(ticket.number[0] == letter for ticket in lobby.in_state(State.WAITING))
-    return {"letter": letter, "count": count, "wait": _range(wait)}
+    return Wait(min(w.low for w in known), max(w.high for w in known)) if known else None
 
 
 def _range(wait: Wait | None) -> dict[str, int] | None:
@@ -82,7 +87,6 @@ def _range(wait: Wait | None) -> dict[str, int] | None:
 def offer(lobby: Lobby, now: datetime) -> dict[str, Any]:
     """What a kiosk shows: the office, its errands with how long each would take, its needs."""
     office, local = lobby.office, lobby.office.local(now)
-    waits = Waits(office, lobby, lobby.measured)
     opens, closes = office.hours.next_opening(local), office.hours.closing(local)
     reason = office.hours.reasons.get(local.date())
     return {
@@ -95,13 +99,14 @@ def offer(lobby: Lobby, now: datetime) -> dict[str, Any]:
         "reason": dict(reason) if reason else None,
         "desks_open": sum(desk.state == "open" for desk in lobby.desks.values()),
         "ask_minutes": office.ask_minutes,
+        "voice": {"volume": [{"from": f"{at:%H:%M}", "percent": percent} for at, percent in office.voice.steps()]},
         "groups": [{"id": g.id, "name": dict(g.name), "icon": g.icon} for g in office.groups],
         "needs": [{"id": n.id, "name": dict(n.name), "icon": n.icon} for n in office.needs],
-        "errands": [_errand(lobby, waits, errand, local) for errand in office.errands],
+        "errands": [_errand(lobby, errand, local) for errand in office.errands],
     }
 
 
-def _errand(lobby: Lobby, waits: Waits, errand: Errand, local: datetime) -> dict[str, Any]:
+def _errand(lobby: Lobby, errand: Errand, local: datetime) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "id": errand.id,
         "letter": errand.letter,
@@ -114,7 +119,7 @@ def _errand(lobby: Lobby, waits: Waits, errand: Errand, local: datetime) -> dict
     }
     if errand.letter is None:
         return shown | {"message": dict(errand.message or {}), "link": errand.link}
-    ahead, wait = waits.of_newcomer(errand.id)
+    ahead, wait = lobby.waits.of_newcomer(errand.id)
     hours = errand.hours or lobby.office.hours
     opens = hours.next_opening(local)
     full = lobby.is_spent(errand.letter)
@@ -126,7 +131,7 @@ def receipt(lobby: Lobby, ticket_id: str) -> dict[str, Any]:
     """One visitor's ticket: number, place and wait. `desk` is where they are called to, when they are. KeyError for an unknown id."""
     ticket = lobby.tickets[ticket_id]
     waiting = ticket.state == State.WAITING
-    ahead, wait = Waits(lobby.office, lobby, lobby.measured).of_ticket(ticket) if waiting else (0, None)
+    ahead, wait = lobby.waits.of_ticket(ticket) if waiting else (0, None)
     return {
         "id": ticket.id,
         "number": ticket.number,
@@ -136,6 +141,8 @@ def receipt(lobby: Lobby, ticket_id: str) -> dict[str, Any]:
         "desk": ticket.desk if ticket.state in (State.CALLED, State.SERVING) else None,
         "ahead": ahead,
         "wait": _range(wait),
+        "how": ticket.how,
+        "delayed": ticket.delayed,
         "due": ticket.due.isoformat(),
         "issued": ticket.issued.isoformat(),
     }

@@ -11,15 +11,19 @@ from kolapp.office import Office
 from server.accounts import Accounts
 from server.app import create_app
 from server.clerk import Clerk
+from server.headlines import Headlines
 from server.journal import Journal
 
 
 def build(office: Office, directory: Path) -> tuple[Flask, Callable[[], None]]:
     """The application on the files of `directory`, and what closes them. JournalTaken, JournalDamaged: say the sentence."""
-    journal, accounts = Journal(directory), Accounts(directory)
+    journal, accounts, headlines = Journal(directory), Accounts(directory), Headlines(office)
 
     def close() -> None:
+        headlines.close()
         journal.close()
         accounts.close()
 
-    return create_app(office, Clerk(office, journal), accounts), close
+    app = create_app(office, Clerk(office, journal), accounts, headlines=headlines.latest)
+    headlines.start()
+    return app, close

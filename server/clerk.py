@@ -48,6 +48,13 @@ class Clerk:
         with self._grown:
             yield self._today()
 
+    def is_free(self, within: float = 0.5) -> bool:
+        """Whether one who waits so many seconds is let in."""
+        free = self._grown.acquire(timeout=within)
+        if free:
+            self._grown.release()
+        return free
+
     def notes(self) -> dict[str, str]:
         """Ticket -> note, of today. Not to be called within `reading`."""
         with self._grown:

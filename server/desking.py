@@ -9,8 +9,9 @@ from server.events import Event
 from server.gate import LEAD, Caller
 from server.house import house
 from server.lobby import Lobby
-from server.panel import panel, room
+from server.panel import panel
 from server.problems import Problem
+from server.room import room
 
 Command = Callable[..., list[Event]]
 
@@ -32,7 +33,13 @@ COMMANDS: dict[str, Command] = {
     "walk-in": Lobby.walk_in,
     "leave": Lobby.leave,
     "undo": Lobby.undo,
+    "further": Lobby.further,
+    "help": Lobby.ask_help,
+    "help-end": Lobby.end_help,
+    "answer": Lobby.answer_help,
 }
+ANYWHERE = (Lobby.leave, Lobby.answer_help)  # what is not about the agent's own desk
+NAMED = (Lobby.open_desk, Lobby.answer_help)  # where the journal says who
 
 
 def own(who: Caller, command: Command) -> Command:
@@ -46,14 +53,14 @@ def own(who: Caller, command: Command) -> Command:
         may = sits in (None, who.name) or (command == Lobby.close_desk and who.role in LEAD)
         if not may and command != Lobby.open_desk:  # its own refusal says who sits there
             raise Problem(403, "not-your-desk", f"{sits} sitter på plats {desk}.")
-        return command(lobby, **rest) if command == Lobby.leave else command(lobby, desk=desk, **rest)
+        return command(lobby, **rest) if command in ANYWHERE else command(lobby, desk=desk, **rest)
 
     return asked
 
 
 def do(who: Caller, desk: str, command: Command, *, note: str | None = None, **args: Any) -> tuple[Event, ...]:
     """Carry out `command` (of COMMANDS, or one that wraps it in further questions) at the agent's desk."""
-    if command == Lobby.open_desk:
+    if command in NAMED:
         args["agent"] = who.name
     return house().clerk.do(own(who, command), note=note, desk=desk, **args)
 
@@ -65,7 +72,8 @@ def panel_for(who: Caller, desk: str) -> dict[str, Any]:
     with here.clerk.reading() as (lobby, now):
         known(lobby, desk)
         may = lobby.desk(desk).agent in (None, who.name) or who.role in LEAD
-        return panel(lobby, desk, now, notes if may else {}, here.alarms.at_desk(lobby, desk, now))
+        warnings, unseen = here.alarms.at_desk(lobby, desk, now), here.alarms.unseen(lobby, now)
+        return panel(lobby, desk, now, notes if may else {}, warnings, unseen=unseen)
 
 
 def known(lobby: Lobby, desk: str) -> None:
@@ -75,5 +83,6 @@ def known(lobby: Lobby, desk: str) -> None:
 
 def desks() -> list[dict[str, Any]]:
     """Every desk and who sits there."""
-    with house().clerk.reading() as (lobby, _now):
-        return room(lobby)
+    here = house()
+    with here.clerk.reading() as (lobby, now):
+        return room(lobby, here.alarms.unseen(lobby, now))

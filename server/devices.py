@@ -40,6 +40,7 @@ class Devices:
         self._health: dict[str, dict[str, Any]] = {}
         self._links: Counter[str] = Counter()
         self._shown: dict[int, bool] = {}  # call -> whether it was spoken as well
+        self._unspoken: dict[int, str] = {}  # call -> why a display did not say it
 
     def heard(self, name: str) -> None:
         """A gap is remembered as long as the device still has something from it to hand in (its health's "alone")."""
@@ -80,13 +81,20 @@ class Devices:
         ago = None if at is None else self._clock() - at
         return State(name, role, ago, self._links[name] > 0, self._health.get(name, {}))
 
-    def saw(self, call: int, *, shown: bool, spoken: bool) -> None:
-        """A display acknowledges a call; more than one may, and each may do so twice."""
+    def saw(self, call: int, *, shown: bool, spoken: bool, why: str | None = None) -> None:
+        """A display acknowledges a call; more than one may, and each may do so twice. `why` it was not spoken, if it was not."""
         with self._lock:
             if shown or spoken:
                 self._shown[call] = spoken or self._shown.get(call, False)
-            while len(self._shown) > REMEMBERED:
-                del self._shown[next(iter(self._shown))]
+            if why:
+                self._unspoken[call] = why
+            for known in (self._shown, self._unspoken):
+                while len(known) > REMEMBERED:
+                    del known[next(iter(known))]
 
     def shown(self, call: int) -> bool:
         return call in self._shown
+
+    def unheard(self, call: int) -> str | None:
+        """Why no display said the call; None when one did, or none has told."""
+        return None if self._shown.get(call) else self._unspoken.get(call)

@@ -5,9 +5,8 @@ Events are never renamed and fields never removed, since old days must always re
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,10 +124,51 @@ class Transferred(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Finished(Event):
-    """`outcome` is what the visitor got; `unit` is where they were referred, if they were."""
+    """`outcome` is what the visitor got; `unit` is where they were referred, if they were; `slip`: on paper too."""
 
     ticket: str
     desk: str
+    outcome: str
+    unit: str | None = None
+    slip: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlipTaken(Event):
+    """The device prints a slip: that of the referral with this sequence, or the day in figures (no ticket)."""
+
+    slip: str
+    device: str
+    ticket: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SlipDelivered(Event):
+    """What the printer said of it: `how` is "printed", "not-printed" or "in-doubt"; `fault` says why it is not printed."""
+
+    slip: str
+    how: str
+    ticket: str | None = None
+    fault: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Further(Event):
+    """The visitor has one more errand, `errand`, at the same desk; the one before it got its outcome."""
+
+    ticket: str
+    desk: str
+    errand: str
+    outcome: str
+    unit: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settled(Event):
+    """The greeter helped the visitor there and then, without a desk. `outcome` and `unit` as in Finished."""
+
+    ticket: str
+    agent: str
     outcome: str
     unit: str | None = None
 
@@ -180,8 +220,25 @@ class DeskClosed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HelpAsked(Event):
+    desk: str
+    agent: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpAnswered(Event):
+    desk: str
+    agent: str  # who comes
+
+
+@dataclass(frozen=True, kw_only=True)
+class HelpEnded(Event):
+    desk: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Undone(Event):
-    """The desk's move with sequence `move` is taken back; its ticket is as it was before."""
+    """The desk's (or `@agent`'s, on foot) move with sequence `move` is taken back; its ticket is as it was before."""
 
     desk: str
     ticket: str
@@ -191,31 +248,3 @@ class Undone(Event):
 @dataclass(frozen=True, kw_only=True)
 class DayClosed(Event):
     """The service day is over: what was still open ends as *closed*, every desk is shut."""
-
-
-KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in Event.__subclasses__()}
-_INSTANTS = {"at", "due", "given"}
-
-
-def to_row(event: Event) -> tuple[str, dict[str, Any]]:
-    """The event's kind and its fields as JSON values; instants as ISO 8601 in UTC."""
-    row: dict[str, Any] = {}
-    for name, value in vars(event).items():
-        if isinstance(value, datetime):
-            row[name] = value.isoformat()
-        elif value is not None:
-            row[name] = list(value) if isinstance(value, tuple) else value
-    return type(event).__name__, row
-
-
-def from_row(kind: str, row: dict[str, Any]) -> Event:
-    """The event of a journal row. Unknown keys are ignored; KeyError for an unknown kind, TypeError for a missing field."""
-    known = KINDS[kind]
-    values: dict[str, Any] = {}
-    for field in fields(known):
-        if field.name in row:
-            value = row[field.name]
-            if field.name in _INSTANTS:
-                value = datetime.fromisoformat(value)
-            values[field.name] = tuple(value) if isinstance(value, list) else value
-    return known(**values)

@@ -4,89 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import Any
 
-from server import events
+from server import events, slips
 from server.rules import LEADS_TO, State
-
-
-@dataclass(frozen=True)
-class Ticket:
-    """One visit's token. `order` is the sequence it was issued at; `how` is how it ended, `outcome` what the visitor got."""
-
-    id: str
-    number: str
-    errand: str
-    language: str
-    needs: tuple[str, ...]
-    issued: datetime
-    due: datetime
-    order: int
-    walk_in: bool = False
-    state: State = State.WAITING
-    desk: str | None = None  # where it is called, served, parked or was last
-    for_desk: str | None = None  # waits for this desk alone, while that desk is open
-    called: datetime | None = None
-    arrived: datetime | None = None
-    ended: datetime | None = None
-    missed_before: bool = False  # was put back once already
-    delivery: str | None = None
-    moved: int = 0  # sequence of its latest move
-    how: str | None = None
-    outcome: str | None = None
-    unit: str | None = None
-    printed: str | None = None  # what the visitor's paper says, when it is not the number
-    delayed: bool = False  # the visitor has asked for more time, which may be done once
-
-
-@dataclass(frozen=True)
-class Lease:
-    """Whose a reserved number is, and since when."""
-
-    device: str
-    at: datetime
-
-
-@dataclass(frozen=True)
-class Desk:
-    """One desk today: closed, open or paused, who sits there and which ticket they have before them."""
-
-    id: str
-    state: str = "closed"
-    agent: str | None = None
-    ticket: str | None = None
-
-
-@dataclass(frozen=True)
-class Call:
-    """One announcement; a recall is a new one."""
-
-    seq: int
-    ticket: str
-    desk: str
-    at: datetime
-    again: bool
-
-
-@dataclass(frozen=True)
-class Notice:
-    """What `agent` tells the lobby today."""
-
-    id: str
-    text: str
-    agent: str
-    at: datetime
-
-
-@dataclass(frozen=True)
-class Step:
-    """A desk's latest move, with its ticket before and after, so that it can be taken back."""
-
-    seq: int
-    at: datetime
-    before: Ticket
-    after: Ticket
+from server.values import Call, Desk, Done, Help, Lease, Notice, Step, Ticket
 
 
 @dataclass
@@ -101,7 +23,9 @@ class Day:
     taken: set[str] = field(default_factory=set)  # numbers given today
     reserved: dict[str, Lease] = field(default_factory=dict)  # number -> the kiosk that alone may give it
     steps: dict[str, Step] = field(default_factory=dict)  # desk -> its latest move
-    served: dict[str, tuple[str, float]] = field(default_factory=dict)  # finished ticket -> errand, minutes it took
+    help: dict[str, Help] = field(default_factory=dict)  # desk -> who asked for a colleague there
+    served: dict[str, tuple[str, float]] = field(default_factory=dict)  # finished ticket -> last errand, its minutes
+    slips: slips.Slips = field(default_factory=dict)
     notices: dict[str, Notice] = field(default_factory=dict)  # in the order they were put up
     closed: bool = False
 
@@ -126,6 +50,13 @@ _CHANGES: dict[type[events.Event], Callable[[Any], dict[str, Any]]] = {
     events.Transferred: lambda e: {"desk": None, "errand": e.errand, "for_desk": e.to_desk},
     events.Finished: lambda e: {"ended": e.at, "how": "finished", "outcome": e.outcome, "unit": e.unit},
 }
+
+
+def on_foot(agent: str) -> str:
+    """Where the moves of an agent without a desk are kept."""
+    return f"@{agent}"
+
+
 _HOLDS = {State.CALLED, State.SERVING}
 
 
@@ -171,14 +102,33 @@ def _at_desk(day: Day, seq: int, event: Any) -> None:
     before = day.tickets[event.ticket]
     changes = _CHANGES.get(type(event), lambda _: {})(event)
     after = replace(before, state=LEADS_TO[type(event)], moved=seq, **changes)
-    day.tickets[event.ticket] = after
+    _moved(day, seq, event, event.desk, after)
     if isinstance(event, events.Called):
         day.calls.append(Call(seq, event.ticket, event.desk, event.at, again=False))
     if isinstance(event, events.Finished):
         began = before.arrived or before.called or event.at
         day.served[event.ticket] = (before.errand, (event.at - began).total_seconds() / 60)
+        slips.wished(day.slips, seq, event)
     _hold(day, event.desk, after)
-    day.steps[event.desk] = Step(seq, event.at, before, after)
+
+
+def _further(day: Day, seq: int, event: Any) -> None:
+    """The desk goes on with the same visitor; the time of the new errand is its own."""
+    before = day.tickets[event.ticket]
+    done = (*before.done, Done(before.errand, event.outcome, event.unit))
+    _moved(day, seq, event, event.desk, replace(before, errand=event.errand, arrived=event.at, done=done, moved=seq))
+
+
+def _settled(day: Day, seq: int, event: Any) -> None:
+    ended = {"how": "finished", "ended": event.at, "outcome": event.outcome, "unit": event.unit}
+    after = replace(day.tickets[event.ticket], state=State.ENDED, moved=seq, **ended)
+    _moved(day, seq, event, on_foot(event.agent), after)
+
+
+def _moved(day: Day, seq: int, event: Any, where: str, after: Ticket) -> None:
+    """The ticket is now `after`, which can be taken back."""
+    day.steps[where] = Step(seq, event.at, day.tickets[after.id], after, type(event).__name__)
+    day.tickets[after.id] = after
 
 
 def _recalled(day: Day, seq: int, event: Any) -> None:
@@ -219,7 +169,8 @@ def _undone(day: Day, seq: int, event: Any) -> None:
     day.tickets[event.ticket] = now
     day.calls = [call for call in day.calls if call.ticket != event.ticket or call.seq < step.seq]
     if step.after.how == "finished":
-        del day.served[event.ticket]
+        day.served.pop(event.ticket, None)
+        day.slips.pop(str(event.move), None)
     _hold(day, event.desk, now)
 
 
@@ -238,6 +189,19 @@ def _desk_paused(day: Day, _: int, event: Any) -> None:
 def _desk_closed(day: Day, _: int, event: Any) -> None:
     day.desks[event.desk] = Desk(event.desk)
     day.steps.pop(event.desk, None)
+    day.help.pop(event.desk, None)
+
+
+def _help_asked(day: Day, _: int, event: Any) -> None:
+    day.help[event.desk] = Help(event.at, event.agent)
+
+
+def _help_answered(day: Day, _: int, event: Any) -> None:
+    day.help[event.desk] = replace(day.help[event.desk], by=event.agent)
+
+
+def _help_ended(day: Day, _: int, event: Any) -> None:
+    del day.help[event.desk]
 
 
 def _day_closed(day: Day, _: int, event: Any) -> None:
@@ -247,6 +211,7 @@ def _day_closed(day: Day, _: int, event: Any) -> None:
             day.tickets[ticket.id] = replace(ticket, state=State.ENDED, how=how, ended=event.at)
     day.desks.clear()
     day.steps.clear()
+    day.help.clear()
     day.notices.clear()
     day.closed = True
 
@@ -258,6 +223,11 @@ _APPLY: dict[type[events.Event], Callable[[Day, int, Any], None]] = {
     events.Delivered: _delivered,
     events.Recalled: _recalled,
     events.Left: _left,
+    events.Further: _further,
+    events.Settled: _settled,
+    events.HelpAsked: _help_asked,
+    events.HelpAnswered: _help_answered,
+    events.HelpEnded: _help_ended,
     events.Delayed: _delayed,
     events.NoticePosted: _notice_posted,
     events.NoticeTaken: _notice_taken,
@@ -266,4 +236,6 @@ _APPLY: dict[type[events.Event], Callable[[Day, int, Any], None]] = {
     events.DeskClosed: _desk_closed,
     events.Undone: _undone,
     events.DayClosed: _day_closed,
+    events.SlipTaken: lambda day, _, event: slips.taken(day.slips, event),
+    events.SlipDelivered: lambda day, _, event: slips.delivered(day.slips, event),
 }

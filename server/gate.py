@@ -16,7 +16,8 @@ from server.problems import Problem
 
 KIOSK = frozenset({"kiosk"})
 DISPLAY = frozenset({"display"})
-DEVICE = KIOSK | DISPLAY
+PRINTS = frozenset({"kiosk", "printer"})  # who may be given slips to print
+DEVICE = KIOSK | DISPLAY | PRINTS
 AGENT = frozenset({"agent", "lead", "admin"})
 LEAD = frozenset({"lead", "admin"})
 ANYONE: frozenset[str] = frozenset()

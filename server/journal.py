@@ -16,8 +16,10 @@ from sqlite_utils import Database
 
 from server import journalfile, visits
 from server.chain import EMPTY, Head, Row, after, broken
-from server.events import DayClosed, Event, from_row, to_row
+from server.events import DayClosed, Event
 from server.journalfile import JournalDamaged, JournalTaken, JournalUnavailable
+from server.services import Measure
+from server.written import from_row, to_row
 
 Logbook = list[tuple[int, Event]]
 
@@ -31,7 +33,7 @@ _SERVICES = """
         select (select min(errand) from visits where how = 'finished' and errand > known.errand)
         from known where known.errand is not null
     )
-    select known.errand, count(*), avg(served) / 60.0 from known join visits on visits.rowid in (
+    select known.errand, count(*), avg(served) / 60.0, avg(served * served) / 3600.0 from known join visits on visits.rowid in (
         select rowid from visits where how = 'finished' and served is not null and errand = known.errand
         order by ended desc limit ?
     ) group by known.errand
@@ -79,10 +81,10 @@ class Reader:
             found = self._db.execute("select 1 from visits where ticket = ? and number = ?", [ticket, number])
             return found.fetchone() is not None
 
-    def services(self, limit: int = 200) -> dict[str, tuple[int, float]]:
-        """Errand -> how many of its latest `limit` services on closed days were measured, and their mean in minutes."""
+    def services(self, limit: int = 200) -> dict[str, Measure]:
+        """What is known of each errand by its latest `limit` services on closed days."""
         with _spoken():
-            return {errand: (count, mean) for errand, count, mean in self._db.execute(_SERVICES, [limit])}
+            return {errand: Measure(*known) for errand, *known in self._db.execute(_SERVICES, [limit])}
 
     def verify(self) -> int:
         """Follow the chain through every row there is; how many there were. JournalDamaged where it breaks."""
@@ -153,7 +155,10 @@ class Journal(Reader):
         return seqs
 
     def _write_visits(self, day: date) -> None:
-        self._db.table("visits").insert_all(visits.rows(day.isoformat(), self.day(day)), pk="ticket", replace=True)
+        told = list(self.day(day))
+        self._db.table("visits").insert_all(visits.rows(day.isoformat(), told), pk="ticket", replace=True)
+        self._db.table("further").delete_where("day = ?", [day.isoformat()])
+        self._db.table("further").insert_all(visits.further(day.isoformat(), told))
 
     def _is_closed(self, day: date) -> bool:
         found = self._db.execute(

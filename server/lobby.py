@@ -12,12 +12,13 @@ from server import events, order
 from server.events import Event
 from server.notices import Notices
 from server.rules import Refused, legal
+from server.together import Together
 
 UNDO = timedelta(seconds=10)
 MORE_TIME = timedelta(minutes=10)
 
 
-class Lobby(Notices):
+class Lobby(Notices, Together):
     """A service day and everything that may be done in it."""
 
     # -- the visitor ---------------------------------------------------------------------------------------------
@@ -124,18 +125,20 @@ class Lobby(Notices):
                 raise Refused("wrong-state", f"{moving.number} är redan på plats {desk}.")
         return [events.Transferred(at=now, ticket=moving.id, desk=desk, errand=target, to_desk=to_desk)]
 
-    def finish(self, *, now: datetime, desk: str, outcome: str, unit: str | None = None) -> list[Event]:
-        """The visit ends. `outcome` is what the visitor got; a referral names the unit."""
+    def finish(
+        self, *, now: datetime, desk: str, outcome: str, unit: str | None = None, slip: bool = False
+    ) -> list[Event]:
+        """The visit ends. `outcome` is what the visitor got; a referral names the unit, and may give a `slip` along."""
         ending = self._here("finish", desk)
-        known = {known.id: known for known in self.office.outcomes}
-        if outcome not in known:
-            raise Refused("outcome-unknown", f"Resultatet {outcome} finns inte.")
-        if known[outcome].unit and not unit:
-            raise Refused("unit-required", "Välj vilken enhet besökaren slussas till.")
-        if unit and unit not in {unit.id for unit in self.office.units}:
-            raise Refused("unit-unknown", f"Enheten {unit} finns inte.")
-        named = unit if known[outcome].unit else None
-        return [events.Finished(at=now, ticket=ending.id, desk=desk, outcome=outcome, unit=named)]
+        named = self._unit(outcome, unit)
+        on_paper = slip and named is not None
+        return [events.Finished(at=now, ticket=ending.id, desk=desk, outcome=outcome, unit=named, slip=on_paper)]
+
+    def further(self, *, now: datetime, desk: str, errand: str, outcome: str, unit: str | None = None) -> list[Event]:
+        """One more errand of the same visitor. What they got for the one before is told first, so that it is counted."""
+        going, wanted = self._here("further", desk), self._ticket_errand(errand)
+        named = self._unit(outcome, unit)
+        return [events.Further(at=now, ticket=going.id, desk=desk, errand=wanted.id, outcome=outcome, unit=named)]
 
     def undo(self, *, now: datetime, desk: str) -> list[Event]:
         """Take back the desk's latest move, within ten seconds and only while nobody else has touched the ticket."""

@@ -69,3 +69,23 @@ def visits(db: Database) -> None:
     )
     db.execute("create index visits_day on visits (day)")
     db.execute("create index visits_served on visits (errand, ended, served) where how = 'finished'")
+
+
+@migrations()
+def further(db: Database) -> None:
+    """A row per errand that was seen to before a visit's last one, with an outcome of its own; as `visits` otherwise."""
+    db.table("further").create(
+        {
+            "ticket": str,
+            "day": str,
+            "errand": str,
+            "desk": str,
+            "ended": str,
+            "served": int,
+            "outcome": str,
+            "unit": str,
+        },
+        not_null={"ticket", "day", "errand", "desk", "ended", "served", "outcome"},
+        strict=True,
+    )
+    db.execute("create index further_day on further (day)")

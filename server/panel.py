@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from server import slips
 from server.fold import Ticket
 from server.lobby import UNDO, Lobby
 from server.order import queue
+from server.room import room
 from server.rules import State
 
 
@@ -18,14 +21,19 @@ def panel(
     now: datetime,
     notes: Mapping[str, str],
     warnings: Sequence[Mapping[str, str]] = (),
+    *,
+    unseen: Collection[str] = (),
 ) -> dict[str, Any]:
-    """The desk's panel. `mine` marks what this desk would be given; times are seconds."""
+    """The desk's panel. `mine` marks what this desk would be given; times are seconds.
+
+    `unseen`: numbers whose call no display has shown.
+    """
     here = lobby.desk(desk)
     serves = lobby.office.desk(desk).serves
+    show = shower(lobby, now, notes)
 
     def shown(ticket: Ticket) -> dict[str, Any]:
-        mine = ticket.for_desk in (None, desk) and ticket.errand in serves
-        return _ticket(lobby, ticket, now) | {"note": notes.get(ticket.id, ""), "mine": mine}
+        return show(ticket) | {"mine": ticket.for_desk in (None, desk) and ticket.errand in serves}
 
     return {
         "seq": lobby.seq,
@@ -35,24 +43,42 @@ def panel(
         "state": here.state,
         "ticket": shown(lobby.tickets[here.ticket]) if here.ticket else None,
         "parked": [shown(t) for t in lobby.in_state(State.PARKED) if _may_resume(lobby, t, desk)],
-        "missed": [shown(t) for t in sorted(lobby.in_state(State.MISSED), key=lambda t: -t.moved)],
+        "missed": [shown(t) for t in missed(lobby)],
         "queue": [shown(t) for t in queue(lobby)],
         "warnings": [dict(warning) for warning in warnings],
-        "undo": (lobby.steps[desk].at + UNDO).isoformat() if lobby.undoable(desk, now) else None,
-    }
+        "slip": slips.at_desk(lobby, desk, now),
+        "desks": room(lobby, unseen),
+    } | undoing(lobby, desk, now)
+
+
+def undoing(lobby: Lobby, where: str, now: datetime) -> dict[str, Any]:
+    """Until when the latest move there can be taken back, and what it was: the event's kind, and to whom."""
+    if not lobby.undoable(where, now):
+        return {"undo": None, "latest": None}
+    step = lobby.steps[where]
+    return {"undo": (step.at + UNDO).isoformat(), "latest": {"did": step.did, "number": step.after.number}}
+
+
+def missed(lobby: Lobby) -> list[Ticket]:
+    """Who did not come, the latest first."""
+    return sorted(lobby.in_state(State.MISSED), key=lambda ticket: -ticket.moved)
+
+
+def shower(lobby: Lobby, now: datetime, notes: Mapping[str, str]) -> Callable[[Ticket], dict[str, Any]]:
+    """What staff may see of a ticket."""
+    names = {errand.id: dict(errand.name) for errand in lobby.office.errands}
+    return lambda t: _ticket(t, now) | {"name": names.get(t.errand, {}), "note": notes.get(t.id, "")}
 
 
 def _may_resume(lobby: Lobby, ticket: Ticket, desk: str) -> bool:
     return ticket.desk == desk or lobby.desk(ticket.desk or "").state == "closed"
 
 
-def _ticket(lobby: Lobby, ticket: Ticket, now: datetime) -> dict[str, Any]:
-    names = {errand.id: dict(errand.name) for errand in lobby.office.errands}
+def _ticket(ticket: Ticket, now: datetime) -> dict[str, Any]:
     return {
         "id": ticket.id,
         "number": ticket.number,
         "errand": ticket.errand,
-        "name": names.get(ticket.errand, {}),
         "language": ticket.language,
         "needs": list(ticket.needs),
         "state": ticket.state.value,
@@ -61,9 +87,14 @@ def _ticket(lobby: Lobby, ticket: Ticket, now: datetime) -> dict[str, Any]:
         "printed": ticket.printed,
         "paper": ticket.delivery != "screen",
         "put_back": ticket.missed_before,
+        "delayed": ticket.delayed,
         "waited": _seconds(ticket.called or now, ticket.issued),
         "since_call": _seconds(now, ticket.called) if ticket.called else None,
+        "walked": _seconds(ticket.arrived, ticket.called) if ticket.arrived and ticket.called else None,
         "serving": _seconds(now, ticket.arrived) if ticket.arrived else None,
+        "issued": ticket.issued.isoformat(),
+        "due": ticket.due.isoformat(),
+        "done": [asdict(done) for done in ticket.done],
         "promise_left": round((ticket.due - now).total_seconds()),
     }
 
@@ -71,13 +102,3 @@ def _ticket(lobby: Lobby, ticket: Ticket, now: datetime) -> dict[str, Any]:
 def _seconds(later: datetime, earlier: datetime) -> int:
     """Never negative: clocks step, people must not wait minus three minutes."""
     return max(0, round((later - earlier).total_seconds()))
-
-
-def room(lobby: Lobby) -> list[dict[str, Any]]:
-    """Every desk of the office: who sits there, and whom they have before them."""
-    rows = []
-    for desk in lobby.office.desks:
-        here = lobby.desk(desk.id)
-        number = lobby.tickets[here.ticket].number if here.ticket else None
-        rows.append({"desk": desk.id, "state": here.state, "agent": here.agent, "number": number})
-    return rows

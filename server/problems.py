@@ -21,6 +21,7 @@ STATUS = {
     "notice-long": 422,
     "notice-personal": 422,
     "ticket-unknown": 404,
+    "slip-gone": 404,
     "errand-unknown": 422,
     "outcome-unknown": 422,
     "unit-required": 422,

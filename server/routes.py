@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from server import shapes
-from server.gate import AGENT, ANYONE, DEVICE, DISPLAY, KIOSK
+from server.gate import AGENT, ANYONE, DEVICE, DISPLAY, KIOSK, PRINTS
 from server.shapes import Shape
-from server.views import desk_api, device, live, notice_api, outline, phone_api, session_api
+from server.views import desk_api, device, device_list, live, notice_api, outline, phone_api, room_api, session_api
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,16 @@ ROUTES: tuple[Route, ...] = (
         None,
         shapes.DELIVERY,
     ),
+    Route("POST", "/api/slips/<slip>/take", device.take_slip, PRINTS, "Print this slip.", shapes.SLIP, shapes.NOTHING),
+    Route(
+        "POST",
+        "/api/slips/<slip>/delivery",
+        device.slip_delivery,
+        PRINTS,
+        "What the printer said of it.",
+        None,
+        shapes.SLIP_DELIVERY,
+    ),
     Route("GET", "/api/board", device.board, DEVICE | AGENT, "The public board.", shapes.BOARD),
     Route(
         "GET",
@@ -83,6 +93,7 @@ ROUTES: tuple[Route, ...] = (
         "PUT", "/api/devices/<name>/numbers", device.numbers, KIOSK, "Numbers to give when on its own.", shapes.NUMBERS
     ),
     Route("GET", "/api/t/<token>", phone_api.place, ANYONE, "One visitor's place and wait.", shapes.PLACE),
+    Route("GET", "/api/devices", device_list.devices, AGENT, "Every device and how it is.", shapes.DEVICES),
     Route("GET", "/api/notices", notice_api.notices, AGENT, "What the desks tell the lobby today.", shapes.NOTICES),
     Route(
         "POST",
@@ -95,8 +106,31 @@ ROUTES: tuple[Route, ...] = (
         True,
     ),
     Route("DELETE", "/api/notices/<notice>", notice_api.take_notice, AGENT, "Take it down: one's own, or as lead."),
+    *(
+        Route("POST", f"/api/t/<token>/{word}", phone_api.wish, ANYONE, does, shapes.PLACE, command=word)
+        for word, does in (
+            ("leave", "The visitor leaves the queue."),
+            ("delay", "The visitor asks for ten more minutes, once."),
+        )
+    ),
     Route("GET", "/api/desks", desk_api.desks, AGENT, "The desks and who sits there.", shapes.DESKS),
     Route("GET", "/api/desks/<desk>", desk_api.panel, AGENT, "The desk's panel.", shapes.PANEL),
+    Route(
+        "GET", "/api/room", room_api.the_room, AGENT, "Who waits, which desks are open, who needs help.", shapes.ROOM
+    ),
+    *(
+        Route(
+            "POST",
+            f"/api/room/{word}",
+            room_api.on_foot,
+            AGENT,
+            f"{word}, by an agent without a desk.",
+            shapes.ROOM,
+            body,
+            command=word,
+        )
+        for word, body in shapes.ON_FOOT_BODIES.items()
+    ),
     *(
         Route(
             "POST",

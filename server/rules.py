@@ -56,6 +56,8 @@ MOVES: dict[str, Move] = {
     "transfer": _move("flyttas", _AT_DESK, events.Transferred, State.WAITING),
     "finish": _move("avslutas", _AT_DESK, events.Finished, State.ENDED),
     "delay": _move("vänta längre", {State.WAITING}, events.Delayed, None),
+    "further": _move("få ett ärende till", {State.SERVING}, events.Further, State.SERVING),
+    "settle": _move("avslutas vid entrén", {State.WAITING, State.MISSED}, events.Settled, State.ENDED),
     "leave": _move("lämna kön", {State.WAITING, State.PARKED, State.MISSED}, events.Left, State.ENDED),
 }
 

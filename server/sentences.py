@@ -28,36 +28,55 @@ _SENTENCES: dict[type[Event], str] = {
     events.Parked: "{number} pausades på plats {desk}",
     events.Resumed: "{number} fortsatte på plats {desk}",
     events.Transferred: "{number} flyttades från plats {desk} till {errand}{to_desk}",
-    events.Finished: "{number} blev klar på plats {desk}: {outcome}{unit}",
+    events.Finished: "{number} blev klar på plats {desk}: {outcome}{unit}{slip}",
+    events.SlipTaken: "{device} tog lappen till {ticket}",
+    events.SlipDelivered: "Lappen till {ticket} {how}{fault}",
     events.Left: "{number} lämnade kön",
+    events.Further: "{number} blev klar med ett ärende på plats {desk}: {outcome}{unit}, och har ett till: {errand}",
+    events.Settled: "{agent} hjälpte {number} vid entrén: {outcome}{unit}",
+    events.HelpAsked: "{agent} bad om hjälp på plats {desk}",
+    events.HelpAnswered: "{agent} kommer till hjälp på plats {desk}",
+    events.HelpEnded: "Plats {desk} behövde ingen hjälp längre",
     events.Delayed: "{number} bad om mer tid, ska nu kallas senast {due}",
     events.NoticePosted: "{agent} satte upp meddelandet ”{text}”",
     events.NoticeTaken: "{agent} tog ner ett meddelande",
     events.DeskOpened: "{agent} öppnade plats {desk}",
     events.DeskPaused: "Plats {desk} tog paus",
     events.DeskClosed: "Plats {desk} stängde",
-    events.Undone: "Plats {desk} ångrade det senaste för {number}",
+    events.Undone: "{by} ångrade det senaste för {number}",
     events.DayClosed: "Dagen avslutades",
 }
 _WALK_IN = "Nummer {number} skrevs in utan lapp för {errand} ({language})"
-_HOW = {"paper": "skrevs ut", "screen": "visades på skärmen"}
+_HOW = {
+    "paper": "skrevs ut",
+    "screen": "visades på skärmen",
+    "printed": "skrevs ut",
+    "not-printed": "skrevs inte ut",
+    "in-doubt": "kom kanske inte ut",
+}
 
 
 def sentences(office: Office, told: Logbook) -> Iterator[str]:
     """Each event as "09:12:03 Nummer B012 …" by the office's clock; with its date when that is not the first event's."""
     numbers = {event.ticket: event.number for _, event in told if isinstance(event, events.Issued)}
-    words = _words(office)
+    words = _words(office, numbers)
     first = office.local(told[0][1].at).date() if told else None
     for _, event in told:
         local = office.local(event.at)
         clock = f"{local:%H:%M:%S}" if local.date() == first else f"{local:%Y-%m-%d %H:%M:%S}"
-        fields = {"number": numbers.get(getattr(event, "ticket", ""), "?"), **vars(event)}
+        told_of = {"number": numbers.get(getattr(event, "ticket", ""), "?"), "by": _by(getattr(event, "desk", ""))}
+        fields = told_of | vars(event)
         said = {name: words[name](value) if name in words else value for name, value in fields.items()}
         sentence = _WALK_IN if fields.get("walk_in") else _SENTENCES[type(event)]
         yield f"{clock} {sentence.format(**said)}."
 
 
-def _words(office: Office) -> dict[str, Callable[[Any], str]]:
+def _by(desk: str) -> str:
+    """Whose move it was: a desk's, or an agent's on foot."""
+    return desk.removeprefix("@") if desk.startswith("@") else f"Plats {desk}"
+
+
+def _words(office: Office, numbers: Mapping[str, str]) -> dict[str, Callable[[Any], str]]:
     """How a field is said, where it is not said as it stands."""
     errands, units, outcomes, needs = (
         _names(office, things) for things in (office.errands, office.units, office.outcomes, office.needs)
@@ -76,6 +95,8 @@ def _words(office: Office) -> dict[str, Callable[[Any], str]]:
         "chosen": lambda chosen: ", utom tur" if chosen else "",
         "to_desk": lambda desk: f", plats {desk}" if desk else "",
         "outcome": lambda id: outcomes.get(id, id),
+        "slip": lambda wished: ", med lapp" if wished is True else "",
+        "ticket": lambda id: numbers.get(id, "huset"),
         "unit": lambda id: f", {units.get(id, id)}" if id else "",
     }
 

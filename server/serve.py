@@ -20,6 +20,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.workers.gthread import ThreadWorker
 
 from kolapp.office import Office
+from kolapp.watchdog import Watchdog
 from server import journalfile
 from server.journalfile import JournalTaken
 
@@ -32,7 +33,15 @@ PATIENCE = 3.0  # seconds a predecessor has to let go of the journal
 
 
 class Worker(ThreadWorker):
-    """As gunicorn made it, but its streams and idle connections end at once when it is told to end."""
+    """As gunicorn made it, but its streams and idle connections end at once when it is told to end.
+
+    It lives while it accepts connections and the clerk can be had; a lock that nobody gives back is death.
+    """
+
+    def notify(self) -> None:
+        super().notify()
+        if self.app.answers():
+            self.app.watchdog.alive()
 
     def handle_exit(self, sig: int, frame: Any) -> None:
         super().handle_exit(sig, frame)
@@ -53,11 +62,12 @@ class Worker(ThreadWorker):
 class Served(BaseApplication):
     """gunicorn with our settings. The application is built in the worker, so the master stays small."""
 
-    def __init__(self, office: Office, directory: Path, listener: socket.socket) -> None:
-        self.office, self.directory = office, directory
+    def __init__(self, office: Office, directory: Path, listener: socket.socket, watchdog: Watchdog) -> None:
+        self.office, self.directory, self.watchdog = office, directory, watchdog
         self.bind = f"fd://{listener.detach()}"
         self.hang_up: Callable[[], None] = lambda: None
         self.close: Callable[[], None] = lambda: None
+        self.answers: Callable[[], bool] = lambda: True
         super().__init__()
 
     def load_config(self) -> None:
@@ -81,7 +91,8 @@ class Served(BaseApplication):
         _give_back_what_argon2_used()
         logging.getLogger("gunicorn.error").addFilter(_worth_telling)
         app, self.close = build(self.office, self.directory)
-        self.hang_up = app.extensions["house"].feed.close
+        house = app.extensions["house"]
+        self.hang_up, self.answers = house.feed.close, house.clerk.is_free
         return app
 
 
@@ -102,6 +113,7 @@ def ready(worker: Worker) -> None:
         host, port = worker.sockets[0].getsockname()[:2]
         sys.stdout.write(f"ready http://{f'[{host}]' if ':' in host else host}:{port}\n")
         sys.stdout.flush()
+        worker.app.watchdog.ready()
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -136,4 +148,4 @@ def _claimable(directory: Path) -> None:
 def serve(office: Office, directory: Path, host: str, port: int) -> None:
     """Serve until told to end. JournalUnavailable, OSError: could not start."""
     look_at(directory)
-    Served(office, directory, listen(host, port)).run()
+    Served(office, directory, listen(host, port), Watchdog()).run()

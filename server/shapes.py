@@ -48,9 +48,25 @@ WISH = obj(
 DELIVERY = obj(
     {"how": {"type": "string", "enum": ["paper", "screen"]}}, fault=maybe({"type": "string", "maxLength": 200})
 )
-SEEN = obj({"shown": FLAG, "spoken": FLAG})
 SAID: Shape = {"type": ["string", "null"], "maxLength": 200}
-HEALTH = obj({}, version=SAID, printer=SAID, paper=SAID, reason=SAID, alone=SAID)
+SLIP_DELIVERY = obj(
+    {"how": {"type": "string", "enum": ["printed", "not-printed", "in-doubt"]}},
+    fault=maybe({"type": "string", "maxLength": 200}),
+)
+SEEN = obj({"shown": FLAG, "spoken": FLAG}, reason=SAID | {"description": "why it was not spoken"})
+HEALTH = obj(
+    {},
+    version=SAID,
+    printer=SAID,
+    paper=SAID,
+    reason=SAID,
+    alone=SAID,
+    tickets_left=maybe(WHOLE) | {"description": "about how many the roll has paper for"},
+    audio=SAID | {"description": "the device sound goes to"},
+    sound=SAID | {"description": "ok, or that there is none"},
+    volume={"type": ["integer", "string", "null"], "description": "percent, or that nobody knows"},
+    quiet={"type": ["boolean", "null"], "description": "whether it is a quiet hour there"},
+)
 NOTICE = obj({"text": NOTE}, id=UUID)
 ONE_TICKET = obj({"ticket": UUID})
 
@@ -86,8 +102,24 @@ OFFICE = obj(
     reason=maybe(WORDS),
     ask_minutes=WHOLE | {"description": "a wait that may be longer is told before a ticket is taken"},
     desks_open=WHOLE,
+    voice=obj({"volume": listed(obj({"from": TEXT, "percent": WHOLE}))})
+    | {"description": "how loud calls are made, from which time of the day on; 0 is quiet"},
     timezone=TEXT,
     theme={"type": "object", "additionalProperties": TEXT, "description": "colours the house has changed"},
+    slips=listed(TEXT) | {"description": "papers that this device may take and print now"},
+)
+UNIT = obj({"id": TEXT, "name": WORDS}, place=WORDS, hours=WORDS, bring=WORDS, phone=maybe(TEXT), link=maybe(TEXT))
+SLIP = obj(
+    {"slip": TEXT, "kind": {"type": "string", "enum": ["handover", "closing"]}, "at": INSTANT, "language": TEXT}
+    | {"seconds": WHOLE | {"description": "after which it must not be printed any more"}},
+    number=TEXT,
+    unit=UNIT,
+    letters=listed(listed({})) | {"description": "[letter, tickets] of the day, when the kind is closing"},
+    finished=WHOLE,
+    referred=WHOLE,
+    missed=WHOLE,
+    paper=WHOLE,
+    screen=WHOLE,
 )
 PLACE = obj(
     {
@@ -145,8 +177,21 @@ VISITOR = obj(
         "waited": WHOLE,
         "promise_left": WHOLE,
         "note": TEXT,
-    }
+    },
+    issued=INSTANT,
+    due=INSTANT,
+    delayed=FLAG | {"description": "the visitor asked for ten more minutes"},
+    walked=maybe(WHOLE) | {"description": "seconds from the call to the desk"},
+    done=listed(obj({"errand": TEXT, "outcome": TEXT, "unit": maybe(TEXT)}))
+    | {"description": "the errands of the visit before this one"},
 )
+AT_DESK = obj(
+    {"desk": TEXT, "state": TEXT, "agent": maybe(TEXT), "number": maybe(TEXT)},
+    unseen=FLAG | {"description": "no display has shown that call yet"},
+    help=maybe(obj({"agent": TEXT, "by": maybe(TEXT)})) | {"description": "asks for a colleague; by: who comes"},
+)
+WARNED = listed(obj({"code": TEXT, "text": TEXT}))
+LATEST = maybe(obj({"did": TEXT, "number": TEXT})) | {"description": "the move that can be taken back, and whose"}
 PANEL = obj(
     {
         "desk": TEXT,
@@ -156,12 +201,30 @@ PANEL = obj(
         "parked": listed(VISITOR),
         "missed": listed(VISITOR),
         "queue": listed(VISITOR),
-        "warnings": listed(obj({"code": TEXT, "text": TEXT})),
+        "warnings": WARNED,
         "undo": maybe(INSTANT) | {"description": "until when the latest move can be taken back"},
+    },
+    slip=maybe(obj({"number": TEXT, "state": TEXT, "device": TEXT, "fault": TEXT})),
+    desks=listed(AT_DESK),
+    latest=LATEST,
+)
+ROOM = obj(
+    {"queue": listed(VISITOR), "missed": listed(VISITOR), "desks": listed(AT_DESK), "warnings": WARNED},
+    undo=maybe(INSTANT),
+    latest=LATEST,
+)
+DESKS = obj({"desks": listed(AT_DESK)})
+
+DEVICES = obj(
+    {
+        "devices": listed(
+            obj(
+                {"name": TEXT, "role": TEXT, "here": FLAG, "heard": maybe(WHOLE) | {"description": "seconds ago"}},
+                **HEALTH["properties"],
+            )
+        )
     }
 )
-DESKS = obj({"desks": listed(obj({"desk": TEXT, "state": TEXT, "agent": maybe(TEXT), "number": maybe(TEXT)}))})
-
 NOTICES = obj({"notices": listed(obj({"id": UUID, "text": TEXT, "agent": TEXT, "at": INSTANT}))})
 
 # The desk's commands: what each is told
@@ -179,8 +242,22 @@ DESK_BODIES: dict[str, Shape] = {
     "park": obj({}, note=NOTE),
     "resume": ONE_TICKET,
     "transfer": obj({}, errand=ID, desk=ID, note=NOTE),
-    "finish": obj({"outcome": ID}, unit=ID),
+    "finish": obj({"outcome": ID}, unit=ID, slip=FLAG),
     "walk-in": obj({"errand": ID, "language": ID}, ticket=UUID),
     "leave": ONE_TICKET,
+    "undo": NOTHING,
+    "further": obj({"errand": ID, "outcome": ID}, unit=ID),
+    "help": NOTHING,
+    "help-end": NOTHING,
+    "answer": obj({"asking": ID}),
+}
+
+# The same for an agent on foot
+
+ON_FOOT_BODIES: dict[str, Shape] = {
+    "settle": obj({"ticket": UUID, "outcome": ID}, unit=ID),
+    "settle-walk-in": obj({"errand": ID, "language": ID, "outcome": ID}, unit=ID, ticket=UUID),
+    "number": obj({"errand": ID, "language": ID}, needs=listed(ID, 20), ticket=UUID),
+    "answer": obj({"asking": ID}),
     "undo": NOTHING,
 }

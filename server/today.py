@@ -10,7 +10,8 @@ from kolapp.office import Errand, Need, Office
 from server import events, order
 from server.fold import Day, Desk, Ticket
 from server.rules import Refused, legal
-from server.waits import Measured
+from server.services import Measured
+from server.waits import Waits
 
 
 class Today(Day):
@@ -19,6 +20,14 @@ class Today(Day):
     def __init__(self, office: Office, day: date, measured: Measured | None = None) -> None:
         super().__init__()
         self.office, self.day, self.measured = office, day, measured or {}
+        self._reckoned: tuple[int, Waits] | None = None
+
+    @property
+    def waits(self) -> Waits:
+        """The waits as they stand; reckoned once for each event, however many ask."""
+        if self._reckoned is None or self._reckoned[0] != self.seq:
+            self._reckoned = self.seq, Waits(self.office, self, self.measured)
+        return self._reckoned[1]
 
     def _issued(
         self,
@@ -46,6 +55,17 @@ class Today(Day):
             given=given,
             **more,
         )
+
+    def _unit(self, outcome: str, unit: str | None) -> str | None:
+        """The unit that goes with the outcome: named where it must be, left out where it has no place."""
+        known = {known.id: known for known in self.office.outcomes}
+        if outcome not in known:
+            raise Refused("outcome-unknown", f"Resultatet {outcome} finns inte.")
+        if known[outcome].unit and not unit:
+            raise Refused("unit-required", "Välj vilken enhet besökaren slussas till.")
+        if unit and unit not in {unit.id for unit in self.office.units}:
+            raise Refused("unit-unknown", f"Enheten {unit} finns inte.")
+        return unit if known[outcome].unit else None
 
     def is_spent(self, letter: str) -> bool:
         """Whether all its numbers are given today."""

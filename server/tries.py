@@ -1,4 +1,4 @@
-"""How many wrong passwords are let through: a few at once, then one at a time with a pause. It knows no passwords."""
+"""How many tries are let through: a few at once, then one at a time with a pause. It knows no passwords and no tickets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""A closed day as a table: one flat row per visit. Pure; it must never read anything but the day's own events.
+"""A closed day as two tables: one flat row per visit, and one per errand before a visit's last.
+
+Pure; it must never read anything but the day's own events.
 
 Instants are ISO 8601 in UTC with whole seconds, durations are seconds, absent is None. `asked` is the errand chosen at the
 kiosk and `errand` the one it ended as; `called` is the first call and `waited` the time to it; `arrived` is when serving
@@ -8,7 +10,7 @@ first began and `served` how long it lasted for `errand` alone, pauses not count
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,7 +19,7 @@ from server import events
 from server.fold import Day, Ticket
 
 _BEGINS = (events.Arrived, events.Resumed)
-_ENDS = (events.Parked, events.Missed, events.Transferred, events.Finished)
+_ENDS = (events.Parked, events.Missed, events.Transferred, events.Further, events.Finished)
 
 
 def rows(day: str, logbook: Sequence[tuple[int, events.Event]]) -> list[dict[str, Any]]:
@@ -40,6 +42,29 @@ def _standing(logbook: Iterable[tuple[int, events.Event]]) -> dict[str, list[eve
     return {ticket: list(moves.values()) for ticket, moves in standing.items()}
 
 
+def further(day: str, logbook: Iterable[tuple[int, events.Event]]) -> list[dict[str, Any]]:
+    """The errands of the day that were not their visit's last, in the order they were done."""
+    return [row for moves in _standing(logbook).values() for row in _further(day, moves)]
+
+
+def _further(day: str, moves: list[events.Event]) -> Iterator[dict[str, Any]]:
+    told, errand = _Told(), ""
+    for event in moves:
+        served = told.hear(event)
+        if isinstance(event, events.Further):
+            yield {
+                "ticket": event.ticket,
+                "day": day,
+                "errand": errand,
+                "desk": event.desk,
+                "ended": _instant(event.at),
+                "served": _seconds(served),
+                "outcome": event.outcome,
+                "unit": event.unit,
+            }
+        errand = getattr(event, "errand", errand)
+
+
 @dataclass
 class _Told:
     """What a visit's own events tell beyond the ticket as it ended."""
@@ -51,15 +76,20 @@ class _Told:
     served: timedelta | None = None
     begun: datetime | None = None
 
-    def hear(self, event: events.Event) -> None:
+    def hear(self, event: events.Event) -> timedelta | None:
+        """How long the errand was served that ends with this event, if one does."""
         if isinstance(event, events.Called | events.Recalled):
             self.called, self.calls = self.called or event.at, self.calls + 1
         if isinstance(event, _BEGINS):
             self.arrived, self.begun = self.arrived or event.at, event.at
         if isinstance(event, _ENDS) and self.begun:
             self.served, self.begun = (self.served or timedelta()) + (event.at - self.begun), None
+        served = self.served
         if isinstance(event, events.Transferred):  # what the next desk does is another errand's time
             self.transfers, self.served = self.transfers + 1, None
+        if isinstance(event, events.Further):
+            self.served, self.begun = None, event.at
+        return served
 
 
 def _row(day: str, ticket: Ticket, moves: list[events.Event]) -> dict[str, Any]:

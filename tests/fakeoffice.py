@@ -25,6 +25,7 @@ class FakeOffice:
         self.more: dict[str, Any] = {}  # what answers carry beside, or instead of, what they should
         self.tickets: dict[str, dict[str, Any]] = {}
         self.asked: list[str] = []
+        self.slips: dict[str, dict[str, Any]] = {}
         self.deliveries: list[tuple[str, dict[str, Any]]] = []
         self.health: list[dict[str, Any]] = []
         self.news = threading.Condition()
@@ -103,11 +104,15 @@ def _handler(fake: FakeOffice) -> type[BaseHTTPRequestHandler]:
 
         def do_POST(self) -> None:
             body = self._body()
+            if self.path.endswith("/take"):
+                slip = fake.slips.get(self.path.split("/")[3])
+                self._answer(200 if slip else 404, slip or {"code": "slip-gone", "detail": "slip-gone"})
+                return
             fake.happened(lambda: fake.deliveries.append((self.path.split("/")[3], body)))
             self._answer(204)
 
         def _body(self) -> dict[str, Any]:
-            return json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            return json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)) or b"{}")
 
         def _answer(self, status: int, body: dict[str, Any] | None = None) -> None:
             data = b"" if body is None else json.dumps(body).encode()

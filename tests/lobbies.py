@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
@@ -89,9 +90,10 @@ class Morning:
         self.lobby = Lobby(self.office, date(2026, 11, 23))
         self._ids = (str(UUID(int=n)) for n in count(1))
 
-    def does(self, command: str, **args: object) -> list[Event]:
+    def does(self, command: str | Callable[..., list[Event]], **args: object) -> list[Event]:
         """Ask the lobby; what it answers happens. Refused passes through and nothing happens."""
-        happened = getattr(self.lobby, command)(now=self.now, **args)
+        asked = getattr(Lobby, command) if isinstance(command, str) else command
+        happened = asked(self.lobby, now=self.now, **args)
         for event in happened:
             self.journal.append((len(self.journal) + 1, event))
             self.lobby.apply(*self.journal[-1])

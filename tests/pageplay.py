@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from signal import SIGTERM
 from typing import Any
 from uuid import uuid4
 
@@ -62,6 +63,11 @@ class Town:
         self.kiosk = Server(self.url, self.kiosk_token)
         self.contexts: list[BrowserContext] = []
         self.faults: list[str] = []
+
+    def restarts(self) -> None:
+        """The server ends and comes back; the pages stay open."""
+        self.server.told(SIGTERM, 10)
+        self.server.restarts()
 
     def close(self) -> None:
         for context in self.contexts:

@@ -233,8 +233,10 @@ def _recover(printer: Printer, service: Service, trail: Trail) -> None:
 
 
 def _mend(service: Service, mishap: Mishap | None) -> None:
+    """Nobody changes a roll that has paper: pulling it out would tear what is being printed."""
     for act in MISHAPS[mishap.what] if mishap else ():
-        service.do(act)
+        if act != "paper in" or service.printer.state.end:
+            service.do(act)
 
 
 def _let_it_finish(service: Service) -> None:
@@ -263,4 +265,5 @@ def _service(scenario: Scenario, folder: Path) -> Service:
 def _url(scenario: Scenario, service: Service) -> str:
     flow = "&flow=xonxoff" if scenario.flow == "xonxoff" else ""
     baud = 115_200 if scenario.agreed else 19_200
-    return f"{service.end.url}?profile={scenario.profile}&number={scenario.number}&baudrate={baud}{flow}"
+    logo = "&logo=none" if scenario.number == "own" else ""  # else it is asked which pictures it keeps
+    return f"{service.end.url}?profile={scenario.profile}&number={scenario.number}&baudrate={baud}{flow}{logo}"

@@ -38,8 +38,8 @@ class Running:
         self.accounts = Accounts(self.data)
         self.starts()
 
-    def starts(self) -> None:
-        self.process = launch("--office", self.office, "--data", self.data, "--port", "0")
+    def starts(self, port: int = 0) -> None:
+        self.process = launch("--office", self.office, "--data", self.data, "--port", port)
         line = first_line(self.process)
         assert line.startswith("ready http://127.0.0.1:"), line + self.process.stderr.read()
         self.url = line.removeprefix("ready ").strip()
@@ -68,8 +68,9 @@ class Running:
         return said
 
     def restarts(self) -> None:
+        """A new process at the old address."""
         self.said()
-        self.starts()
+        self.starts(int(self.url.rpartition(":")[2]))
 
     def close(self) -> None:
         self.accounts.close()

@@ -45,10 +45,11 @@ def test_the_wires_examples_are_one_true_morning(tmp_path: Path):
     people = {"anyone": wire.anyone(), "phone": wire.anyone()}
     people |= {role: wire.device(role, role) for role in ("kiosk", "display")}
     wire.accounts.add_agent("anna", "agent", PASSWORD)
-    token, played = "", 0
+    named, played = {"<token>": "", "<slip>": ""}, 0
     for who, method, path, body, status, shown in EXAMPLE.findall((ROOT / "docs/wire.md").read_text(encoding="utf-8")):
         sent = json.loads(body.replace("<now>", datetime.now(UTC).isoformat())) if body else None
-        answer = people[who].sends(method, path.replace("<token>", token), sent)
+        address = re.sub("<[a-z]+>", lambda name: named[name[0]], path)
+        answer = people[who].sends(method, address, sent)
         told = answer.get_json(silent=True, force=True) if answer.data else None
         assert str(answer.status_code) == status, (path, answer.text)
         assert not shown or fits(json.loads(shown), told), (
@@ -58,7 +59,9 @@ def test_the_wires_examples_are_one_true_morning(tmp_path: Path):
         if path == "/api/session" and method == "POST":
             people["agent"] = Caller(people[who].client, "anna", {"X-CSRF-Token": told["csrf"]})
         if told and "link" in told:
-            token = told["link"].rsplit("/", 1)[1]
+            named["<token>"] = told["link"].rsplit("/", 1)[1]
+        if told and told.get("slips"):
+            named["<slip>"] = told["slips"][0]
     wire.close()
     assert played == len(re.findall("^› ", (ROOT / "docs/wire.md").read_text(encoding="utf-8"), re.MULTILINE)) >= 15
 

@@ -20,7 +20,7 @@ class Glass:
         read, write = os.pipe()
         shape = f"{self.size[0]}x{self.size[1]}x24"
         command = ["Xvfb", "-displayfd", str(write), "-screen", "0", shape, "-nolisten", "tcp", "-dpi", "96"]
-        self._server = subprocess.Popen(command, pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen(command, pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as answer:
             self.number = f":{answer.readline().strip()}"
@@ -29,8 +29,8 @@ class Glass:
         return self
 
     def __exit__(self, *_: Any) -> None:
-        self._server.terminate()
-        self._server.wait(5)
+        self.process.terminate()
+        self.process.wait(5)
 
     def touch(self, x: float, y: float) -> None:
         """A finger down and up at this point, pixels from the top left corner."""

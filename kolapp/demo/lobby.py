@@ -51,7 +51,7 @@ def start(stack: ExitStack, office: Path, folder: Path, into: Path, *glasses: Gl
     sound = f"file:{into / 'spoken.wav'}" if display_glass else "default"
     programs = []
     for role, size, glass, extra in (
-        ("display", DISPLAY, display_glass, ["--audio", sound]),
+        ("display", DISPLAY, display_glass, ["--audio", sound, "--state", str(folder / "display")]),
         ("kiosk", KIOSK, kiosk_glass, ["--printer", printer.word, "--state", str(folder / "kiosk")]),
     ):
         width, height = size if glass else (size[0] // HALF, size[1] // HALF)

@@ -97,8 +97,21 @@ def spans(value: Any) -> tuple[Span, ...]:
     line = text(value)
     if line == "closed":
         return ()
-    found = tuple(span(each) for each in line.split(","))
-    times = [each for opens_closes in found for each in opens_closes]
+    return in_order(line, *OPENING)
+
+
+OPENING = ("opening hours", 'write "08:00-16:00", "08:00-12:00, 13:00-16:00" or "closed"')
+PART_OF_DAY = ("times of the day", 'write "12:00-13:00", or "12:00-13:00, 17:00-18:00"')
+
+
+def part_of_day(value: Any) -> tuple[Span, ...]:
+    """ "12:00-13:00, 17:00-18:00": in order, apart, none over midnight."""
+    return in_order(text(value), *PART_OF_DAY)
+
+
+def in_order(line: str, what: str, mend: str) -> tuple[Span, ...]:
+    found = tuple(span(each, what, mend) for each in line.split(","))
+    times = [each for begins_ends in found for each in begins_ends]
     if any(earlier >= later for earlier, later in pairwise(times)):
         raise Wrong.because(
             f'is "{line}", where the times do not follow each other',
@@ -107,12 +120,10 @@ def spans(value: Any) -> tuple[Span, ...]:
     return found
 
 
-def span(line: str) -> Span:
+def span(line: str, what: str, mend: str) -> Span:
     parts = re.split(r"\s*[-–]\s*", line.strip())
     if len(parts) != 2:
-        raise Wrong.because(
-            f'is "{line.strip()}", not opening hours', 'write "08:00-16:00", "08:00-12:00, 13:00-16:00" or "closed"'
-        )
+        raise Wrong.because(f'is "{line.strip()}", not {what}', mend)
     return clock(parts[0]), clock(parts[1])
 
 

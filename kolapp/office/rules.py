@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kolapp.office.file import Fault, suggestion
+from kolapp.office.hours import overlap
 from kolapp.office.vocabulary import Errand, Office
 from kolapp.theme import Theme, contrast
 
@@ -158,6 +159,14 @@ def referring_needs_units(office: Office) -> Iterator[Fault]:
             )
 
 
+def levels_stand_apart(office: Office) -> Iterator[Fault]:
+    for place, level in enumerate(office.voice.levels, 1):
+        for other, earlier in enumerate(office.voice.levels[: place - 1], 1):
+            if overlap(level.between, earlier.between):
+                what = f"is a time at which voice.levels.{other} says {earlier.volume} already"
+                yield Fault(what, "let each time of the day have one volume", ("voice", "levels", place, "between"))
+
+
 def colours_can_be_read(office: Office) -> Iterator[Fault]:
     theme = office.theme.over(Theme()) if office.theme else Theme()
     for own, others in BESIDE.items():
@@ -185,5 +194,6 @@ RULES: tuple[Rule, ...] = (
     the_quiet_hour_is_quiet,
     errands_open_with_the_office,
     referring_needs_units,
+    levels_stand_apart,
     colours_can_be_read,
 )

@@ -20,6 +20,7 @@ from kolapp.office.kinds import (
     language,
     letter,
     other_words,
+    part_of_day,
     phone,
     picture,
     spans,
@@ -29,7 +30,20 @@ from kolapp.office.kinds import (
     words,
     zone,
 )
-from kolapp.office.vocabulary import Answer, Desk, Errand, Group, HouseTheme, Need, NewsFeed, Office, Outcome, Unit
+from kolapp.office.loudness import FULL, USUAL, Level, Loudness
+from kolapp.office.vocabulary import (
+    Answer,
+    Desk,
+    Errand,
+    Group,
+    HouseTheme,
+    Need,
+    NewsFeed,
+    Office,
+    Outcome,
+    Paper,
+    Unit,
+)
 
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LANGUAGES = many(language, least=1)
@@ -69,7 +83,7 @@ def shape(languages: tuple[str, ...], folder: Path) -> Kind:
         Field("sensitive", flag, False),
         Field("hours", table(week, hours), None),
     )
-    desk = (id, Field("name", staff, None), Field("serves", many(text, least=1)))
+    desk = (id, Field("name", staff, None), Field("serves", many(text, least=1)), Field("printer", text, None))
     unit = (
         id,
         name,
@@ -77,6 +91,7 @@ def shape(languages: tuple[str, ...], folder: Path) -> Kind:
         Field("hours", named, None),
         Field("phone", phone, None),
         Field("link", https, None),
+        Field("bring", named, None),
     )
     outcome = (id, replace(name, kind=staff), Field("unit", flag, False))
     need = (*group, Field("head_start", whole(0, 120, " of minutes"), 0))
@@ -86,13 +101,22 @@ def shape(languages: tuple[str, ...], folder: Path) -> Kind:
         replace(name, kind=staff),
         Field("most", whole(1, 5, " of headlines"), 3),
     )
+    percent = whole(1, 100, " of percent")
+    level = (Field("between", part_of_day), Field("volume", percent))
+    voice = (
+        Field("volume", percent, FULL),
+        Field("quiet", part_of_day, ()),
+        Field("levels", many(table(level, Level)), ()),
+    )
     sections = (
         Field("office", table(office, dict), like="[office]"),
         Field("theme", table(theme, HouseTheme), None),
+        Field("paper", table((Field("closing_slip", flag, False),), Paper), Paper()),
         Field("hours", table((*week, Field("exceptions", many(table(exception, dict)), ())), hours), like="[hours]"),
         Field("notices", many(named), ()),
         Field("answers", many(table(answer, Answer)), ()),
         Field("feeds", many(table(feed, NewsFeed)), ()),
+        Field("voice", table(voice, Loudness), USUAL),
         Field("groups", many(table(group, Group), least=1), like="[[groups]]"),
         Field("errands", many(table(errand, Errand), least=1), like="[[errands]]"),
         Field("desks", many(table(desk, a_desk), least=1), like="[[desks]]"),

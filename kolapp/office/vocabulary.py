@@ -10,6 +10,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from kolapp.office.hours import Hours
+from kolapp.office.loudness import USUAL, Loudness
 from kolapp.theme import Theme
 
 Words = Mapping[str, str]  # language code -> text; every language of the office is present
@@ -48,6 +49,7 @@ class Desk:
     id: str
     name: Words | None
     serves: frozenset[str]
+    printer: str | None = None  # the device that prints this desk's slips; None: the kiosk at the entrance
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,14 @@ class Unit:
     hours: Words | None
     phone: str | None
     link: str | None
+    bring: Words | None = None  # what to take along
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is printed beside the visitors' tickets."""
+
+    closing_slip: bool = False  # the day in figures, when the doors have closed
 
 
 @dataclass(frozen=True)
@@ -125,8 +135,10 @@ class Office:
     notices: tuple[Words, ...]
     theme: HouseTheme | None
     public_url: str | None
+    paper: Paper = Paper()
     answers: tuple[Answer, ...] = ()
     feeds: tuple[NewsFeed, ...] = ()
+    voice: Loudness = USUAL
 
     def errand(self, id: str) -> Errand:
         return _find(self.errands, id)

@@ -35,7 +35,7 @@ class Player:
     """
 
     def __init__(self, device: str = "default", *, program: str = "aplay") -> None:
-        self._device, self._program = device, program
+        self.device, self._program = device, program
         self._turn = threading.Lock()  # one sound at a time
         self._hush = threading.Event()
         self._process: subprocess.Popen[bytes] | None = None
@@ -53,7 +53,7 @@ class Player:
                 return False
             self.playing = True
             try:
-                self._record(wav) if self._device.startswith("file:") else self._aplay(wav)
+                self._record(wav) if self.device.startswith("file:") else self._aplay(wav)
             except Silent as why:
                 self._tell(works=False, why=str(why))
                 return False
@@ -73,7 +73,7 @@ class Player:
         return self.play(BREATH) if self._works is None else self._works
 
     def _aplay(self, wav: bytes) -> None:
-        command = [self._program, "-q", "-D", self._device, "-"]
+        command = [self._program, "-q", "-D", self.device, "-"]
         try:
             process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
         except FileNotFoundError:
@@ -95,15 +95,15 @@ class Player:
     def _record(self, wav: bytes) -> None:
         began = monotonic()
         self._hush.wait(seconds(wav))
-        _append(Path(self._device.removeprefix("file:")), wav, monotonic() - began)
+        _append(Path(self.device.removeprefix("file:")), wav, monotonic() - began)
 
     def _tell(self, *, works: bool, why: str = "") -> None:
         if works == self._works:
             return
         if not works:
-            log.warning("no sound on %s: %s", self._device, why)
+            log.warning("no sound on %s: %s", self.device, why)
         elif self._works is False:
-            log.info("sound on %s is back", self._device)
+            log.info("sound on %s is back", self.device)
         self._works = works
 
 

@@ -27,7 +27,7 @@ def panel(desk: str) -> dict[str, Any]:
 
 def command(desk: str, command: str, body: dict[str, Any]) -> dict[str, Any]:
     args: dict[str, Any] = {
-        key: body[key] for key in ("ticket", "errand", "language", "outcome", "unit") if key in body
+        key: body[key] for key in ("ticket", "errand", "language", "outcome", "unit", "slip", "asking") if key in body
     }
     if "ticket" in args:
         args["ticket"] = uuid_of(args["ticket"])

@@ -9,10 +9,10 @@ from typing import Any
 from flask import Response, request
 
 from kolapp.office import Office
-from server import own
+from server import own, slips
 from server.board import offer, receipt
 from server.events import Event
-from server.gate import caller
+from server.gate import PRINTS, Caller, caller
 from server.house import house
 from server.lobby import Lobby
 from server.problems import Problem
@@ -21,9 +21,11 @@ from server.views.parts import conditional, tagged, uuid_of
 
 def office() -> Response:
     here = house()
+    who = _who()
     with here.clerk.reading() as (lobby, now):
         offered = offer(lobby, now)
-    return tagged(offered | {"theme": _theme(here.office)})
+        prints = {"slips": slips.waiting(lobby, who.name, who.role, now)} if who.role in PRINTS else {}
+    return tagged(offered | prints | {"theme": _theme(here.office)})
 
 
 def _theme(office: Office) -> dict[str, str]:
@@ -60,9 +62,14 @@ def _instant(text: str | None) -> datetime:
     raise Problem(422, "bad-body", "issued ska vara en tidpunkt, med datum och klockslag.")
 
 
-def _device() -> str:
+def _who() -> Caller:
     who = caller()
-    return who.name if who else ""
+    assert who is not None  # the table lets nobody else in
+    return who
+
+
+def _device() -> str:
+    return _who().name
 
 
 def numbers(name: str) -> dict[str, Any]:
@@ -86,6 +93,18 @@ def delivery(ticket: str, body: dict[str, Any]) -> None:
     house().clerk.do(Lobby.delivered, ticket=uuid_of(ticket), how=body["how"], fault=body.get("fault"))
 
 
+def take_slip(slip: str, body: dict[str, Any]) -> dict[str, Any]:  # noqa: ARG001 - it is empty
+    """Whoever has got this answer prints the slip, and nobody else does."""
+    here, who = house(), _who()
+    here.clerk.do(slips.take, slip=slip, device=who.name, role=who.role)
+    with here.clerk.reading() as (lobby, now):
+        return slips.paper(lobby, slip, now)
+
+
+def slip_delivery(slip: str, body: dict[str, Any]) -> None:
+    house().clerk.do(slips.deliver, slip=slip, device=_device(), how=body["how"], fault=body.get("fault"))
+
+
 def board() -> Response:
     drawn = house().feed.board()
     return conditional(drawn.body, drawn.etag)
@@ -95,7 +114,8 @@ def seen(seq: str, body: dict[str, Any]) -> None:
     here = house()
     if not seq.isascii() or not seq.isdecimal() or len(seq) > 15 or int(seq) > here.clerk.seq:
         raise Problem(404, "call-unknown", "Det anropet finns inte.")
-    here.devices.saw(int(seq), shown=body["shown"], spoken=body["spoken"])
+    meant = here.devices.state(_device(), "display").health.get("audio") != "none"  # a screen may be silent on purpose
+    here.devices.saw(int(seq), shown=body["shown"], spoken=body["spoken"], why=body.get("reason") if meant else None)
 
 
 def health(name: str, body: dict[str, Any]) -> None:

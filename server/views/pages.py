@@ -18,14 +18,20 @@ from server.lobby import Lobby
 from server.problems import Problem, problem_of
 from server.rules import Refused
 from server.signing import give_cookie, sign_in, sign_out
+from server.views.boardpage import boardpage
+from server.views.devicepage import devicepage
+from server.views.noticepage import noticepage
 from server.views.phonepage import phonepage
 from server.views.rendering import page, problem_page
 
 pages = Blueprint("pages", __name__)
 pages.register_blueprint(phonepage)
+pages.register_blueprint(boardpage)
+pages.register_blueprint(devicepage)
+pages.register_blueprint(noticepage)
 pages.record_once(lambda state: state.app.config.update(PROBLEM_PAGE=problem_page))
 
-NOTE = 200  # characters: a line, not a record
+NOTE, ROOM = 200, 40  # characters: a line, not a record
 
 Form = Mapping[str, str]
 
@@ -135,8 +141,9 @@ def _picked(*names: str) -> Callable[[Form], dict[str, str]]:
     return lambda form: {name: form.get(name, "") for name in names}
 
 
-def _outcome(form: Form) -> dict[str, str]:
-    return {name: form[name] for name in ("outcome", "unit") if form.get(name)} or {"outcome": ""}
+def _outcome(form: Form) -> dict[str, Any]:
+    said = {name: form[name] for name in ("outcome", "unit") if form.get(name)} or {"outcome": ""}
+    return said | {"slip": "slip" in form}
 
 
 def _walk_in(form: Form) -> dict[str, str]:
@@ -149,7 +156,7 @@ def _transfer(form: Form) -> dict[str, str]:
     return {"to_desk" if kind == "desk" else "errand": id}
 
 
-SAYS: dict[str, Callable[[Form], dict[str, str]]] = {
+SAYS: dict[str, Callable[[Form], dict[str, Any]]] = {
     "call": _picked("ticket"),
     "put-back": _picked("ticket"),
     "resume": _picked("ticket"),
@@ -167,9 +174,15 @@ def _do(desk: str, word: str, form: Form) -> None:
     asked = desking.COMMANDS.get(word)
     if asked is None:
         raise Problem(404, "not-found", "Det finns ingenting på den adressen.")
-    note = form["note"].strip()[:NOTE] if "note" in form else None
+    note = _note(form) if "note" in form else None
     args = SAYS.get(word, _picked())(form)
     desking.do(_me(), desk, _meant_for(form.get("seen"), asked) if word in MEANT else asked, note=note, **args)
+
+
+def _note(form: Form) -> str:
+    """The note in one line, with the room where the visitor waits before it."""
+    parts = (form.get("room", "").strip()[:ROOM], form["note"].strip()[:NOTE])
+    return ": ".join(part for part in parts if part)
 
 
 def _meant_for(seen: str | None, asked: desking.Command) -> desking.Command:

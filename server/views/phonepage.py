@@ -1,11 +1,20 @@
-"""The visitor's own page: place, wait, and where to go when called. It shows one ticket's place and can change nothing."""
+"""The visitor's own page: place, wait, where to go when called; and two wishes, to leave the queue or to wait a little longer.
+
+The address is the key to the page, and the forms are sent to it: who does not know it can ask for nothing.
+"""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from contextlib import suppress
+
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.wrappers import Response
 
 from server.board import receipt
 from server.house import house
+from server.problems import Problem
+from server.rules import Refused
+from server.views.phone_api import WISHES, wish
 from server.views.rendering import page, phone_words
 
 phonepage = Blueprint("phonepage", __name__)
@@ -23,7 +32,16 @@ def ticket(token: str) -> Response:
     return _secret(page("phone.html", words=phone_words(seen["language"]), ticket=seen, token=token))
 
 
+@phonepage.post("/t/<token>/<command>")
+def wished(token: str, command: str) -> Response:
+    """Do it, and show the place as it is then: that also tells whoever was called a moment before."""
+    if command in WISHES:
+        with suppress(Refused, Problem):
+            wish(token, command)
+    return _secret(redirect(url_for("pages.phonepage.ticket", token=token), 303))
+
+
 def _secret(answer: Response) -> Response:
-    """The address is the key to the page: it is told to nobody."""
+    """The address is told to nobody."""
     answer.headers["Referrer-Policy"] = "no-referrer"
     return answer

@@ -10,6 +10,8 @@ from kolapp.office import Office
 from kolapp.texts import Catalogue
 
 Ticket = Mapping[str, Any]
+SOON = 1  # people before the visitor
+LEAVES = ("waiting", "parked", "missed")
 
 
 class PhoneWords:
@@ -37,9 +39,41 @@ class PhoneWords:
                 self._("Vi ropade ditt nummer."),
                 self._("Är du kvar? Säg till oss som arbetar här, så hjälper vi dig."),
             ],
-            "ended": [self._("Ditt besök är klart."), self._("Tack för att du kom.")],
+            "ended": self._ended(ticket),
         }
         return told[ticket["state"]]
+
+    def _ended(self, ticket: Ticket) -> list[str]:
+        if ticket["how"] == "left":
+            return [self._("Du har lämnat kön."), self._("Vill du ändå ha hjälp? Ta ett nytt nummer vid entrén.")]
+        return [self._("Ditt besök är klart."), self._("Tack för att du kom.")]
+
+    def wishes(self, ticket: Ticket) -> list[dict[str, str]]:
+        """What the visitor may ask for now: the wish, what it means, and the words that confirm it."""
+        more, leave = ticket["state"] == "waiting" and not ticket["delayed"], ticket["state"] in LEAVES
+        offered = [
+            {
+                "command": "delay",
+                "wish": self._("Jag behöver tio minuter till"),
+                "means": self._("Då kan de som kom efter dig gå före. Du kan be om det en gång."),
+                "yes": self._("Ja, jag vill vänta lite till"),
+            }
+            if more
+            else None,
+            {
+                "command": "leave",
+                "wish": self._("Lämna kön"),
+                "means": self._("Då får du inte tillbaka din plats."),
+                "yes": self._("Ja, jag lämnar kön"),
+            }
+            if leave
+            else None,
+        ]
+        return [each for each in offered if each]
+
+    @property
+    def lost(self) -> str:
+        return self._("Telefonen har ingen kontakt med oss just nu. Det du ser kan vara gammalt.")
 
     def _waiting(self, ticket: Ticket) -> list[str]:
         ahead, wait = ticket["ahead"], ticket["wait"]
@@ -50,7 +84,10 @@ class PhoneWords:
             if wait
             else self._("Vi vet inte hur lång tid det tar just nu.")
         )
-        return [first, how_long, self._("Vi ropar upp ditt nummer. Du ser det här också.")]
+        soon = self._("Snart är det din tur. Håll dig nära.")
+        later = self._("Vi ropar upp ditt nummer. Du ser det här också.")
+        told = [self._("Du har fått tio minuter till.")] if ticket["delayed"] else []
+        return [first, how_long, *told, soon if wait and ahead <= SOON else later]
 
     def phone_title(self, ticket: Ticket) -> str:
         """The tab calls too."""

@@ -11,6 +11,7 @@ from kolapp.texts import catalogue
 from server.gate import caller
 from server.house import house
 from server.problems import Problem
+from server.views.boardwords import BoardWords
 from server.views.phonewords import PhoneWords
 from server.views.wording import Wording
 
@@ -26,7 +27,9 @@ def phone_words(language: str) -> PhoneWords:
     return PhoneWords(house().office, catalogue(language, "phone"))
 
 
-def page(template: str, status: int = 200, words: Wording | PhoneWords | None = None, **values: Any) -> Response:
+def page(
+    template: str, status: int = 200, words: Wording | PhoneWords | BoardWords | None = None, **values: Any
+) -> Response:
     who, words = caller(), words or wording()
     given = {
         "w": words,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from math import ceil
 from typing import Any
 
@@ -85,6 +86,14 @@ class Wording:
     def minutes(self, seconds: float) -> str:
         return self._("{n} min").format(n=int(seconds // 60)) if seconds >= 60 else self._("under 1 min")
 
+    def clock(self, seconds: float) -> str:
+        """For what is followed second by second: the way to the desk, the visit itself."""
+        return f"{int(seconds // 60)}:{int(seconds % 60):02}"
+
+    def time(self, instant: str) -> str:
+        """An instant of the panel as the office's clocks show it."""
+        return self.catalogue.time(self.office.local(datetime.fromisoformat(instant)))
+
     def over(self, promise_left: float) -> str:
         """How long past the promise, rounded up: one second late is late."""
         return self._("{n} min över").format(n=ceil(-promise_left / 60))
@@ -94,6 +103,7 @@ class Wording:
         parts = [
             self.language_name(ticket["language"]) if ticket["language"] != self.house else "",
             self.needs(ticket["needs"]),
+            self._("vill vänta lite till") if ticket.get("delayed") else "",
             "" if ticket["mine"] else self._("annan plats"),
         ]
         return " · ".join(part for part in parts if part)
@@ -137,6 +147,37 @@ class Wording:
             if count
             else self._("Ingen väntar")
         )
+
+    def slip(self, slip: Mapping[str, str]) -> str:
+        """What has become of the paper for whoever was just handed on; what went wrong is told among the warnings."""
+        said = {
+            "waiting": self._("Lappen till {number} skrivs ut."),
+            "printed": self._("Lappen till {number} är utskriven ({device})."),
+        }
+        sentence = said.get(slip["state"], self._("Lappen till {number} kom inte ut."))
+        return sentence.format(number=self.number(slip["number"]), device=slip["device"])
+
+    def latest(self, latest: Mapping[str, str]) -> str:
+        """What was done last and can be taken back."""
+        told = {
+            "Called": self._("{number} kallades in."),
+            "Arrived": self._("{number} kom fram."),
+            "Missed": self._("{number} kom inte."),
+            "PutBack": self._("{number} väntar igen."),
+            "Parked": self._("{number} pausades."),
+            "Resumed": self._("{number} fortsatte."),
+            "Transferred": self._("{number} flyttades."),
+            "Finished": self._("{number} blev klar."),
+        }
+        return told[latest["did"]].format(number=self.number(latest["number"]))
+
+    def colleagues(self, panel: Panel) -> list[dict[str, str]]:
+        """The other desks where somebody sits, by name: a visitor can be moved to those."""
+        return [
+            {"desk": row["desk"], "name": f"{row['agent'].title()}, {self.desk(row['desk'])}"}
+            for row in panel["desks"]
+            if row["agent"] and row["desk"] != panel["desk"]
+        ]
 
     def page_title(self, panel: Panel) -> str:
         """The tab tells it too: the number at the desk, else how many wait."""

@@ -65,6 +65,13 @@ def test_a_call_taken_back_by_undo_and_standing_again_is_not_said_twice():
     assert announced(heard, call(3, "B012"), seq=6)[1] == ()
 
 
+def test_a_visitor_taken_to_have_come_before_we_saw_the_call_is_said_when_the_call_stands_again():
+    heard, first = announced(started(), call(3, "B012", calling=False), seq=4)
+    heard, again = announced(heard, call(3, "B012"), seq=5)
+    assert (aloud(first), aloud(again)) == ([], ["B012"])
+    assert announced(heard, call(3, "B012"), seq=6)[1] == ()
+
+
 def test_a_journal_that_starts_over_is_a_new_start():
     heard, _ = announced(started(), call(900, "B012"))
     _, after = announced(heard, call(3, "A001", age=1), call(2, "A002", age=120))

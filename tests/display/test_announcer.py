@@ -11,8 +11,10 @@ from display.announcements import Call
 from display.announcer import GONE, NO_SOUND, NO_VOICE, QUIET, Announcer, Silence
 from display.health import Health
 from display.turns import Turns
+from kolapp.caller import FirstOf, Reader
 from kolapp.sound import Player
 from kolapp.sound.chime import chime
+from kolapp.sound.together import Together
 from kolapp.voice import VoiceMissing
 
 RUNG = {chime(again=False): "chime", chime(again=True): "recall"}
@@ -55,6 +57,9 @@ class FakeSound:
     def available(self) -> bool:
         return self.works
 
+    def silent(self) -> list[str]:
+        return []
+
     def stop(self) -> None:
         return None
 
@@ -68,6 +73,7 @@ class Lobby:
         self.voiced: list[int | None] = []
         self.standing: Callable[[int], bool] = lambda _: True
         self.volume = 100
+        self.blind: Callable[[], bool] = lambda: False
 
     def note(self, seq: int, why: str) -> None:
         with self.told:
@@ -82,11 +88,12 @@ class Lobby:
     def announcer(self, sound, voice=None, again_after: float = 60) -> Iterator[Announcer]:
         announcer = Announcer(
             sound,
-            voice or FakeVoice(),
+            FirstOf([Reader(voice or FakeVoice())]),
             languages=lambda: ("sv", "en", "ar"),
             standing=self.standing,
             voicing=self.voiced.append,
             said=self.note,
+            blind=self.blind,
             loudness=lambda: self.volume,
             turns=Turns(again_after=again_after),
             pause=0,
@@ -158,6 +165,19 @@ def test_a_visitor_who_came_while_others_were_called_is_not_called_again(lobby):
         announcer.say(call(3, "B012"))
         lobby.wait(1)
     assert (sound.played, lobby.said) == ([], [(3, GONE)])
+
+
+def test_while_nobody_knows_who_has_come_calls_wait_and_only_those_still_made_are_said_afterwards(lobby):
+    sound, lobby.standing, looked, back = FakeSound(), lambda seq: seq != 3, Event(), Event()
+    lobby.blind = lambda: looked.set() or not back.is_set()
+    with lobby.announcer(sound) as announcer:
+        announcer.say(call(3, "B012"))
+        announcer.say(call(4, "A001"))
+        assert looked.wait(5)
+        assert (sound.played, lobby.said) == ([], [])
+        back.set()
+        lobby.wait(2)
+    assert lobby.said == [(3, GONE), (4, "")]
 
 
 def test_without_sound_a_call_is_acknowledged_as_not_said_and_why(lobby):
@@ -248,13 +268,24 @@ def test_the_words_are_made_while_the_chime_rings(lobby):
 
 
 def test_the_health_report_names_the_device_and_why_the_latest_call_was_silent():
-    health = Health("plughw:1,0", FakeSound())
+    health = Health(["plughw:1,0"], FakeSound(), lambda: 80)
     assert health.said(3, "")
     assert not health.said(4, NO_SOUND)
     body = health.body()
-    assert (body["audio"], body["sound"], body["volume"], body["spoken"]) == ("plughw:1,0", "ok", "unknown", 1)
+    assert (body["audio"], body["sound"], body["volume"], body["spoken"]) == ("plughw:1,0", "ok", 80, 1)
     assert body["silent"] == {"seq": 4, "why": NO_SOUND}
 
 
+def test_a_hearing_loop_that_does_not_take_sound_is_told_though_the_lobby_is_heard(caplog):
+    sound = Together([Player("null"), Player("no-such-loop")])
+    body = Health(["null", "no-such-loop"], sound, lambda: 80).body()
+    assert (body["audio"], body["sound"]) == ("null, no-such-loop", "none on no-such-loop")
+
+
+def test_a_quiet_hour_is_told_in_the_health_report():
+    body = Health(["null"], FakeSound(), lambda: 0).body()
+    assert (body["volume"], body["quiet"]) == (0, True)
+
+
 def test_a_screen_told_to_be_silent_says_that_it_has_no_sound():
-    assert Health("none", Silence()).body()["sound"] == "none"
+    assert Health(["none"], Silence(), lambda: 80).body()["sound"] == "none"

@@ -4,13 +4,14 @@ import string
 
 import pytest
 
-from display.look import CARD, DEEP, GROUND, TEXT
-from display.sizes import CAPITAL, check, desk_font, number_font, number_mm, row_mm, sizes
+from display.layouts import LANDSCAPE, NAMED, PORTRAIT, choose
+from display.scene import Scene
+from display.sizes import CAPITAL, Sizes, check, desk_font, number_font, number_mm, row_mm, sizes
 from kolapp.office import OfficeError
-from kolapp.theme import AMBER, INK, contrast
 from kolapp.typeset import measure
 
 SHAPES = [(1920, 1080), (1080, 1920), (3840, 2160), (1280, 720)]
+ALONE = Scene().absent
 LETTERS = string.ascii_uppercase + "ÅÄÖ"
 
 
@@ -24,48 +25,88 @@ def test_earlier_calls_are_at_least_half_that_and_sixteen_css_pixels_to_the_x():
     assert row_mm(5) * 0.536 / CAPITAL == pytest.approx(29.8, abs=0.1)
 
 
+def auto(width: int, height: int) -> Sizes:
+    return sizes(width, height, choose("auto", width, height))
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_55_inch_screen_is_read_at_five_metres(shape):
-    check(sizes(*shape), 55, 5)
+    check(auto(*shape), 55, 5)
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_a_set_up_nobody_could_read_is_refused_with_the_figures_and_the_remedy(shape):
+@pytest.mark.parametrize(("name", "way"), [(name, way) for name in NAMED for way in (0, 1)])
+def test_every_layout_can_be_read_where_it_is_meant_to_hang(name, way):
+    layout = NAMED[name][way]
+    check(sizes(*layout.drawn, layout), layout.inches, layout.farthest)
+
+
+@pytest.mark.parametrize(("name", "way"), [(name, way) for name in NAMED for way in (0, 1)])
+def test_a_set_up_nobody_could_read_is_refused_with_the_figures_and_the_remedy(name, way):
+    layout = NAMED[name][way]
+    of = sizes(*layout.drawn, layout)
     with pytest.raises(OfficeError) as refused:
-        check(sizes(*shape), 32, 8)
+        check(of, 12, 8)
     sentence = str(refused.value)
-    assert "32 inches" in sentence
+    assert "12 inches" in sentence
     assert "8 m" in sentence
     inches = int(sentence.split("use a screen of ")[1].split(" ", maxsplit=1)[0])
     metres = float(sentence.split("farthest seat within ")[1].split(" ", maxsplit=1)[0])
-    check(sizes(*shape), inches + 60, 8)
-    check(sizes(*shape), 32, metres / 2)
+    check(of, inches, 8)
+    check(of, 12, metres)
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("beside", [True, False])
-def test_no_number_is_ever_cut(shape, beside):
-    of = sizes(*shape)
-    room = of.width - 2 * of.margin - 2 * of.pad
-    room -= (of.panel + (of.column + of.gap if beside else 0)) if of.wide else 0
+@pytest.mark.parametrize(("name", "way"), [(name, way) for name in NAMED for way in (0, 1)])
+@pytest.mark.parametrize("absent", [frozenset(), ALONE])
+def test_no_number_is_ever_cut_and_no_desk(name, way, absent):
+    layout = NAMED[name][way]
+    of = sizes(*layout.drawn, layout)
+    places = of.places(absent)
     for letter in LETTERS:
         number = f"{letter}\u00a0888"
-        font = number_font(of, number, beside)
-        assert measure(number, round(font), weight=700, language="sv")[0] <= room
+        font = number_font(of, places.at("number"), number, bool(absent))
+        assert measure(number, round(font), weight=700, language="sv")[0] <= places.at("number").width - 2 * of.pad
+    for desk in ("8", "88", "Expedition"):
+        font = desk_font(of, places.at("desk"), desk)
+        assert measure(desk, round(font), weight=700, language="sv")[0] <= places.at("desk").width - of.pad
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_a_desk_of_two_figures_has_room(shape):
-    of = sizes(*shape)
-    assert measure("88", round(desk_font(of, "88")), weight=700, language="sv")[0] <= (
-        of.panel if of.wide else of.width
-    )
+@pytest.mark.parametrize("shape", [(1920, 1080), (2560, 1080), (3840, 2160), (1280, 800), (1024, 768)])
+def test_a_lying_window_is_landscape(shape):
+    assert choose("auto", *shape) is LANDSCAPE
 
 
-def test_text_on_every_card_reaches_ten_to_one_and_amber_its_nine():
-    for mood, (ground, text, panel) in CARD.items():
-        assert contrast(ground, text) >= (9 if mood == "new" else 10)
-        assert contrast(panel, TEXT) >= 10
-    assert contrast(GROUND, TEXT) >= 10
-    assert contrast(DEEP, TEXT) >= 10
-    assert CARD["new"][:2] == (AMBER, INK)
+@pytest.mark.parametrize(
+    ("shape", "name"),
+    [((1080, 1920), "portrait"), ((3840, 1080), "wide"), ((1920, 540), "wide"), ((1920, 360), "strip")],
+)
+def test_the_window_s_shape_chooses_the_layout(shape, name):
+    assert choose("auto", *shape) is choose(name, *shape)
+
+
+def test_the_calls_keep_their_size_on_a_window_of_another_shape_than_drawn():
+    drawn, wider = sizes(*LANDSCAPE.drawn), sizes(2560, 1080)
+    assert wider.number == drawn.number
+    assert wider.places().at("stage").width > drawn.places().at("stage").width
+
+
+def test_nothing_stands_outside_the_window_and_nothing_over_another():
+    for layout in {id(layout): layout for pair in NAMED.values() for layout in pair}.values():
+        of = sizes(*layout.drawn, layout)
+        boxes = {name: box for name, box in of.places().boxes.items() if name != "stage"}
+        for name, box in boxes.items():
+            assert 0 <= box.x <= box.right <= of.width, (layout, name)
+            assert 0 <= box.y <= box.top <= of.height, (layout, name)
+            for other, beside in boxes.items():
+                apart = (
+                    box.right <= beside.x + 1
+                    or beside.right <= box.x + 1
+                    or box.top <= beside.y + 1
+                    or beside.top <= box.y + 1
+                )
+                assert name == other or apart, (layout, name, other)
+
+
+def test_a_part_that_has_nothing_to_show_leaves_its_room():
+    of = sizes(*PORTRAIT.drawn, PORTRAIT)
+    assert of.places(ALONE).at("stage").height > of.places().at("stage").height
+    assert of.places(ALONE).at("list").size == (0, 0)

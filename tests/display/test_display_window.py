@@ -17,12 +17,13 @@ import pytest
 from fakelobby import FakeLobby, board, call, fake_lobby
 from PIL import Image, ImageColor
 
-from display.look import DEEP
+from display.look import look
 from kolapp.demo.glass import Glass
-from kolapp.theme import AMBER, BIRCH, SPRUCE
+from kolapp.theme import AMBER, BIRCH, Theme
 
 pytestmark = pytest.mark.window
 
+DEEP = look(Theme()).quiet
 SIZE = (960, 540)
 CARD = (44, 250)  # in the card, left of the number
 SOON = 12.0
@@ -153,7 +154,7 @@ def test_a_board_that_makes_no_sense_never_leaves_a_dead_wall(lobby, tmp_path):
 def test_the_display_reports_its_health(lobby, tmp_path):
     with wall(lobby, tmp_path):
         lobby.wait(lambda it: it.health)
-    assert (lobby.health["audio"], lobby.health["sound"], lobby.health["volume"]) == ("none", "none", "unknown")
+    assert (lobby.health["audio"], lobby.health["sound"], lobby.health["volume"]) == ("none", "none", 80)
     assert lobby.health["version"]
 
 
@@ -164,12 +165,13 @@ def test_a_set_up_nobody_could_read_does_not_start():
     assert "24 inches" in ended.stderr
 
 
-def test_the_picture_tool_draws_every_board_lying_and_upright(tmp_path):
+def test_the_picture_tool_draws_a_layout_in_every_state(tmp_path):
     with Glass(*SIZE) as glass:
-        command = [sys.executable, "-m", "display", "--pictures", str(tmp_path)]
+        command = [sys.executable, "-m", "display", "--pictures", str(tmp_path), "--layout", "desk"]
         env = os.environ | {"DISPLAY": glass.number, "SDL_VIDEODRIVER": "x11"}
         subprocess.run(command, env=env, check=True, timeout=60, capture_output=True)
-    with Image.open(tmp_path / "called-landscape.png") as lying, Image.open(tmp_path / "lost-portrait.png") as upright:
-        assert (lying.size, upright.size) == ((1920, 1080), (1080, 1920))
-        assert lying.getpixel((100, 500)) == ImageColor.getrgb(AMBER)
-        assert upright.getpixel((10, 900)) == ImageColor.getrgb(SPRUCE)
+    drawn = {path.name.split("-")[0] for path in tmp_path.glob("*-1280x720.png")}
+    assert drawn == {"free", "closed", "called", "serving", "lost"}
+    with Image.open(tmp_path / "called-sv-en-desk-720x1280.png") as upright:
+        assert upright.size == (720, 1280)
+        assert upright.getpixel((100, 1200)) == ImageColor.getrgb(AMBER)

@@ -1,12 +1,13 @@
 """What the wall says, board by board."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 from fakelobby import board, call
 
 from display.announcements import read
-from display.scene import Moment, Scene, scene
+from display.compose import scene
+from display.scene import Moment, Scene
 from display.tongues import Tongues
 
 TEN = datetime.fromisoformat("2026-10-12T10:24:00+02:00")
@@ -70,7 +71,7 @@ def test_an_empty_day_welcomes_in_two_languages():
     assert shown.message.title == "Välkommen"
     assert "nummerlapp" in shown.message.sentence
     assert "Take a number" in shown.message.aside
-    assert not shown.beside
+    assert shown.alone
 
 
 def test_an_office_with_one_language_says_everything_in_that_one():
@@ -79,7 +80,7 @@ def test_an_office_with_one_language_says_everything_in_that_one():
 
 def test_a_closed_office_says_so_when_the_last_visitor_has_come():
     shown = seen(served(9, "B012"), served(7, "A001"), open=False)
-    assert (shown.message.title, shown.beside, shown.queues_title) == ("Nu är det stängt", False, "")
+    assert (shown.message.title, shown.alone, shown.queues_title) == ("Nu är det stängt", True, "")
     assert seen(call(9, "B012"), open=False).card.number == f"B{SPACE}012"
 
 
@@ -104,24 +105,12 @@ def test_missed_numbers_are_shown_with_what_to_do():
     assert shown.missed_title == "Missat numret? Säg till oss."
 
 
-def test_notices_are_shown_only_while_nobody_is_called():
-    notices = [{"sv": "Kaffet är på.", "en": "Coffee is on."}, "Biblioteket är öppet."]
-    assert seen(served(9, "B012"), notices=notices, ages={}).notices == ("Kaffet är på.", "Biblioteket är öppet.")
-    assert not any(seen(call(9, "B012"), notices=notices).notices)
-    assert not any(seen(served(9, "B012"), notices=notices, ages={9: 10}).notices)
-
-
-def test_more_notices_than_there_is_room_for_take_turns():
-    shown = {seen(notices=["a", "b", "c"], clock=TEN + timedelta(minutes=minute)).notices for minute in range(3)}
-    assert {text for pair in shown for text in pair} == {"a", "b", "c"}
-
-
 def test_a_lost_link_never_shows_old_calls_as_current():
     waiting = [{"letter": "A", "count": 2, "wait": {"low": 5, "high": 12}}]
     shown = seen(call(9, "B012"), silent=True, contact=TEN, waiting=waiting, missed=["A002"], ages={9: 2})
     assert shown.lost
     assert shown.card.seq == 0
-    assert {slot.mood for slot in shown.rows if slot.seq} <= {"calm", "recent"}
+    assert {slot.mood for slot in shown.rows if slot.seq} == {"calm"}
     assert not any(queue.letter for queue in shown.queues)
     assert not shown.missed
 

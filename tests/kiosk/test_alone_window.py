@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import signal
-import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from running import Running, first_line, launch
+from running import Running
 
 from kolapp.demo.crew import Crew
 from kolapp.demo.glass import Glass
@@ -25,23 +24,15 @@ SOON = 20.0
 
 
 class Entrance(Running):
-    """The server, always at the same address, and the kiosk that knows it by that."""
+    """The server, and the kiosk that knows it by its address."""
 
     def __init__(self, directory: Path, glass: Glass, crew: Crew) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
         super().__init__(directory)
         self.glass, self.crew, self.token = glass, crew, directory / "token"
         self.token.write_text(self.accounts.add_device("entrance", "kiosk"))
         link, self.paper = directory / "printer", directory / "paper"
         self.printer = crew.start("printer", "printers", "serve", "--pty", str(link), "--paper", str(self.paper))
         self.kiosk_starts()
-
-    def starts(self) -> None:
-        self.process = launch("--office", self.office, "--data", self.data, "--port", self.port)
-        line = first_line(self.process)
-        assert line.startswith("ready "), line + self.process.stderr.read()
-        self.url = line.removeprefix("ready ").strip()
 
     def kiosk_starts(self) -> None:
         place = ["--server", self.url, "--device", "entrance", "--token", str(self.token)]

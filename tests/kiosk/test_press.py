@@ -135,7 +135,7 @@ def test_a_printer_that_stops_reading_is_given_up_at_the_deadline_and_delays_no_
         told.append(event)
         done.set()
 
-    lane: Lane[Print] = Lane("press", Press(printer, hear).work, lambda: None, 0.1, done.set)
+    lane: Lane[Print] = Lane("press", Press(printer, hear).work, lambda: None, 0.1, lambda _job: done.set())
     lane.start()
     lane.put(replace(JOB, expires=inf))
     begun = last = time.monotonic()

@@ -39,7 +39,7 @@ def test_a_slip_has_office_number_wait_advice_and_time():
         "Kontaktcenter",
         "Bygglov",
         "5 personer före dig. Ungefär 10–20 minuter.",
-        "Slå dig ner. Lyssna efter ditt nummer och titta på skärmen.",
+        "Lyssna efter ditt nummer och titta på skärmen.",
         "23\u00a0nov.\u00a012:00",
     ]
 
@@ -91,32 +91,32 @@ SOCIAL = Unit(
     hours={"sv": "Vardagar 9–15", "en": "Weekdays 9–15"},
     phone="0500-12 34 56",
     link=None,
+    bring={"sv": "Legitimation och beslutet"},
 )
 
 
 def test_a_visitor_who_is_handed_on_gets_where_when_and_what_to_bring():
-    bring = ["legitimation", "beslutet"]
-    paper = hand_on(SOCIAL, office="Kontaktcenter", reference="B012", bring=bring, at=ISSUED, language="sv")
+    paper = hand_on(SOCIAL, office="Kontaktcenter", reference="B012", at=ISSUED, language="sv")
     assert texts(paper.lines) == [
         "Kontaktcenter", "Nu hjälper de dig här:", "Socialkontoret", "Var", "Storgatan 4, plan 2",
         "Öppettider", "Vardagar 9–15", "Telefon", "0500-12 34 56", "Din referens", "B012",
-        "Ta med", "legitimation, beslutet", "23\u00a0nov.\u00a012:00",
+        "Ta med", "Legitimation och beslutet", "23\u00a0nov.\u00a012:00",
     ]  # fmt: skip
 
 
 def test_what_a_unit_does_not_have_is_left_out():
     bare = Unit(id="x", name={"sv": "Miljö"}, place=None, hours=None, phone=None, link=None)
-    paper = hand_on(bare, office="K", reference="", bring=(), at=ISSUED, language="sv")
+    paper = hand_on(bare, office="K", reference="", at=ISSUED, language="sv")
     assert texts(paper.lines)[2:-1] == ["Miljö"]
 
 
 def test_the_day_closes_with_its_figures():
-    day = Day(letters=[("A", 41), ("B", 12)], printed=51, on_screen=2, in_doubt=0, metres=5.6, tickets_left=None)
+    day = Day(letters=[("A", 41), ("B", 12)], finished=50, referred=9, missed=3, paper=51, screen=2, tickets_left=None)
     paper = closing(day, office="Kontaktcenter", at=ISSUED, language="sv")
     pairs = [(line.name, line.value) for line in paper.lines if isinstance(line, Pair)]
     assert pairs == [
-        ("A", "41"), ("B", "12"), ("På papper", "51"), ("Bara på skärmen", "2"),
-        ("Osäkra", "0"), ("Meter papper", "6"), ("Lappar kvar", "Okänt"),
+        ("A", "41"), ("B", "12"), ("Fick hjälp", "50"), ("Slussade vidare", "9"), ("Kom inte", "3"),
+        ("På papper", "51"), ("Bara på skärmen", "2"), ("Lappar kvar", "Okänt"),
     ]  # fmt: skip
 
 
@@ -126,12 +126,12 @@ ATTACK = "Anna\x1b@\x1dV\x00\x10\x14\x08\x01\x03\x14\x01\x06\x02\x08\u202e012\x9
 def papers(text: str) -> list[Ticket]:
     """Each kind of paper, with the same words everywhere."""
     words = {"sv": text}
-    unit = Unit(id="x", name=words, place=words, hours=words, phone=text, link=f"https://{text}")
+    unit = Unit(id="x", name=words, place=words, hours=words, phone=text, link=f"https://{text}", bring=words)
     answer = sample.ticket("t", "x", "sv", f"https://{text}")
-    day = Day([(text, 1)], 1, 0, 0, 1.0, 9)
+    day = Day([(text, 1)], 1, 0, 0, 1, 0, 9)
     return [
         replace(compose(Print("t", answer, text, text, "sv", ISSUED, text + "!", "sv")), copy=True),
-        hand_on(unit, office=text, reference=text, bring=[text], at=ISSUED, language="sv"),
+        hand_on(unit, office=text, reference=text, at=ISSUED, language="sv"),
         closing(day, office=text, at=ISSUED, language="sv"),
     ]
 
@@ -160,7 +160,7 @@ def test_a_slip_says_nothing_of_a_person():
 @pytest.mark.parametrize("width", ["576", "384"])
 def test_the_painted_hand_over_can_be_read(width):
     unit = replace(SOCIAL, link="https://granvik.example/social")
-    paper = hand_on(unit, office="Kontaktcenter", reference="B012", bring=["legitimation"], at=ISSUED, language="sv")
+    paper = hand_on(unit, office="Kontaktcenter", reference="B012", at=ISSUED, language="sv")
     printer = VirtualPrinter(profiles.chosen({"width": width}))
     printer.receive(encode(paper, printer.profile))
     printer.run(1e7)

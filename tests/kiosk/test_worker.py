@@ -171,7 +171,7 @@ def test_a_lane_goes_on_after_a_job_that_failed():
         done.append(1 / job)
         finished.set()
 
-    lane: Lane[int] = Lane("lane", work, lambda: None, 0.05, failed.set)
+    lane: Lane[int] = Lane("lane", work, lambda: None, 0.05, lambda _job: failed.set())
     lane.start()
     lane.put(0)
     lane.put(2)
@@ -182,7 +182,7 @@ def test_a_lane_goes_on_after_a_job_that_failed():
 
 def test_a_lane_has_something_to_do_when_idle():
     idle = threading.Semaphore(0)
-    lane: Lane[int] = Lane("lane", lambda _job: None, idle.release, 0.02, lambda: None)
+    lane: Lane[int] = Lane("lane", lambda _job: None, idle.release, 0.02, lambda _job: None)
     lane.start()
     assert all(idle.acquire(timeout=5) for _ in range(3))
     lane.close()

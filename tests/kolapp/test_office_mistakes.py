@@ -17,6 +17,7 @@ WORDS = "".join(line for line in shipped().split("\n[[errands]]\n")[1].splitline
         "missing", 'timezone = "Europe/Stockholm"\n', "", "office.timezone: is missing — add timezone = …", "[office]"
     ),
     Mistake("name", BYGGLOV, "", 'errands.1.name: is missing — add name.sv = "…"', "[[errands]]\n"),
+    Mistake("done", 'did.sv = "Vi har', '# "Vi har', "answers.1.did.sv: is missing — write the text here*", "did.en"),
     Mistake("icon", 'icon = "seat-outline"\n', "", "needs.1.icon: is missing — add icon = …", "[[needs]]\n"),
 )
 def test_a_key_that_is_missing_or_does_not_belong(mistake, tmp_path):
@@ -31,6 +32,13 @@ def test_a_key_that_is_missing_or_does_not_belong(mistake, tmp_path):
     Mistake("none", "promise = 20", "promise = 0", "errands.1.promise: is 0 — *from 1 to 480*"),
     Mistake("ask", "ask_minutes = 30 ", "ask_minutes = 0 ", "office.ask_minutes: is 0 — *of minutes from 1 to 480*"),
     Mistake("first", "first_number = 1 ", "first_number = 1000 ", "office.first_number: is 1000 — *from 1 to 999*"),
+    Mistake(
+        "headlines",
+        "# [[feeds]]",
+        '[[feeds]]\nmost = 9\nname.sv = "N"\nurl = "https://n.example/rss"',
+        "feeds.1.most: is 9 — *of headlines from 1 to 5*",
+        "most = 9",
+    ),
     Mistake(
         "flag",
         'C"\nsensitive = true',
@@ -55,6 +63,13 @@ def test_a_value_of_the_wrong_type(mistake, tmp_path):
     Mistake("phone", '"0980-319 210"', '"växeln"', 'units.1.phone: is "växeln", *not a telephone number — *digits*'),
     Mistake("link", "https://www.granvik.example/boka", "http://boka", "errands.12.link: *begins with https:// — *"),
     Mistake("public", "https://ko.granvik.example", "ko.granvik", "office.public_url: *begins with https:// — *"),
+    Mistake(
+        "feed",
+        "# [[feeds]]",
+        '[[feeds]]\nname.sv = "N"\nurl = "http://n.example/rss"',
+        "feeds.1.url: *begins with https:// — *",
+        'url = "http:',
+    ),
     Mistake("colour", THEME, '[theme]\nprimary = "green"\n#', 'theme.primary: is "green"* — *#RRGGBB*', "primary ="),
     Mistake("logo", THEME, '[theme]\nlogo = "a.png"\n#', 'theme.logo: is "a.png", *no such PNG* — *folder*', "logo ="),
 )

@@ -82,3 +82,10 @@ def test_the_languages_without_a_voice_are_these():
     """Their texts ask to watch the screen, as docs/languages.md tells: whoever changes this list changes those too."""
     silent = {path.name for path in LOCALES.iterdir()} - set(words.TONGUES)
     assert silent == {"se", "so", "th", "ti"}
+
+
+@pytest.mark.parametrize("language", words.TONGUES)
+def test_the_number_without_its_desk_is_the_beginning_of_the_call(language):
+    brief = words.brief("B012", language)
+    assert words.call("B012", "2", language).startswith(brief)
+    assert brief.endswith(words.number("B012", language))

@@ -25,7 +25,7 @@ class Stand:
     """A printer that says what it is told to say."""
 
     def __init__(self, paper: Paper = Paper.PLENTY) -> None:
-        self.paper, self.result, self.printed = paper, Result(Outcome.PRINTED), 0
+        self.paper, self.result, self.printed, self.profile = paper, Result(Outcome.PRINTED), 0, USUAL
 
     def print(self, ticket: Ticket, ticket_id: str, expires: float = 0.0) -> Result:
         self.printed += 1
@@ -45,7 +45,7 @@ def stand():
 
 @pytest.fixture
 def counted(stand, tmp_path):
-    return Counting(stand, USUAL, tmp_path)
+    return Counting(stand, tmp_path)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -59,7 +59,7 @@ def test_tickets_left_is_counted_and_survives_a_restart(stand, counted, tmp_path
     full = counted.status().tickets_left
     for _ in range(100):
         counted.print(sample("sv"), "t")
-    again = Counting(stand, USUAL, tmp_path)
+    again = Counting(stand, tmp_path)
     left = again.status().tickets_left
     assert left == counted.status().tickets_left
     assert left < full
@@ -162,7 +162,7 @@ def test_the_file_is_replaced_whole(tmp_path):
 
 def test_a_folder_that_cannot_be_written_stops_no_ticket_and_is_told_of_once(stand, tmp_path, caplog):
     (tmp_path / "file").write_text("")
-    counted = Counting(stand, USUAL, tmp_path / "file" / "state")
+    counted = Counting(stand, tmp_path / "file" / "state")
     for _ in range(3):
         assert counted.print(sample("sv"), "t") == Result(Outcome.PRINTED)
     assert len([line for line in caplog.messages if "cannot be kept" in line]) == 1
@@ -184,7 +184,7 @@ def test_a_roll_is_used_up_without_one_half_ticket(lobby, tmp_path):
     """The printer's own sensor, on a real line; what it leaves has been learned from the rolls before."""
     corner = lobby.corner(roll_mm=1_500, near_end_mm=700)
     Ledger(tmp_path).write(Roll(length=1_500, tail=700))
-    counted = Counting(corner.printer, corner.printer.profile, tmp_path)
+    counted = Counting(corner.printer, tmp_path)
     results = []
     while not results or results[-1].outcome is Outcome.PRINTED:
         results.append(counted.print(sample("sv"), "t"))

@@ -113,7 +113,7 @@ def test_what_a_printer_does_not_keep_is_drawn_until_it_is_given_to_it(corner, l
     printer.close()
     assert [line for line in caplog.messages if "does not keep" in line] == caplog.messages[:1]
     assert main(["store", corner.url, "--logo", str(logo)]) == 0
-    assert "number=stored&logo=stored" in capsys.readouterr().out
+    assert "It keeps them" in capsys.readouterr().out
     printer = Printer(url)
     assert printer.print(sample("sv"), "t").outcome is Outcome.PRINTED
     assert printer.profile.number == "stored"

@@ -72,6 +72,40 @@ def test_an_acknowledgement_that_it_was_not_shown_is_none(wire: Wire, anna: Call
     assert warned(anna) == ["board-silent"]
 
 
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [("quiet", "tyst timme"), ("no-sound", "ljudet fungerar inte"), ("ValueError", "något är fel med ljudet")],
+)
+def test_a_call_that_was_shown_and_not_said_is_told_with_the_reason(
+    wire: Wire, anna: Caller, reason: str, words: str
+) -> None:
+    hall, kiosk = wire.device("hall", "display"), wire.device("entrance", "kiosk")
+    seq = call_somebody(wire, anna, kiosk)
+    hall.sends("POST", f"/api/calls/{seq}/seen", {"shown": True, "spoken": False})
+    assert warned(anna) == []  # it may still be being said
+    hall.sends("POST", f"/api/calls/{seq}/seen", {"shown": True, "spoken": False, "reason": reason})
+    text = anna.asks("/api/desks/1").get_json()["warnings"][0]["text"]
+    assert text == f"Köskärmen hördes inte: {words}. Ropa upp A 001 själv."
+    anna.at_desk("1", "arrive")
+    assert warned(anna) == []
+
+
+def test_a_call_that_another_display_said_was_heard(wire: Wire, anna: Caller) -> None:
+    hall, stairs = wire.device("hall", "display"), wire.device("stairs", "display")
+    seq = call_somebody(wire, anna, wire.device("entrance", "kiosk"))
+    hall.sends("POST", f"/api/calls/{seq}/seen", {"shown": True, "spoken": False, "reason": "no-sound"})
+    assert warned(anna) == ["board-unheard"]
+    stairs.sends("POST", f"/api/calls/{seq}/seen", {"shown": True, "spoken": True})
+    assert warned(anna) == []
+
+
+def test_a_call_nobody_had_to_say_any_more_is_no_fault(wire: Wire, anna: Caller) -> None:
+    seq = call_somebody(wire, anna, wire.device("entrance", "kiosk"))
+    hall = wire.device("hall", "display")
+    hall.sends("POST", f"/api/calls/{seq}/seen", {"shown": True, "spoken": False, "reason": "visitor-came"})
+    assert warned(anna) == []
+
+
 def test_a_visitor_who_came_needs_no_warning(wire: Wire, anna: Caller) -> None:
     wire.device("hall", "display")
     call_somebody(wire, anna, wire.device("entrance", "kiosk"))

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lobbies import Morning, an_office
 
-from server.board import offer
-from server.events import KINDS, from_row, to_row
+from server.board import LATEST, offer
 from server.panel import room
+from server.written import KINDS, from_row, to_row
 
 
 @pytest.fixture
@@ -42,6 +42,20 @@ def test_the_board_carries_no_errand_beside_a_number_and_no_need(day):
     told = json.dumps(day.board())
     for private in ("building", "interpreter", "Anna"):
         assert private not in told
+
+
+def test_whoever_is_being_called_stays_however_many_are_called_after_them():
+    many = tuple(replace(an_office().desks[0], id=str(desk)) for desk in range(1, 21))
+    day = Morning(replace(an_office(), desks=many))
+    agents = [day.agent_at(desk.id) for desk in many]
+    for agent in agents:
+        day.visitor_takes("passport")
+        agent.calls_next()
+    assert len(day.board()["calls"]) == 20
+    for agent in agents[1:]:
+        agent.receives()
+    assert [call["number"] for call in day.board()["calls"] if call["calling"]] == ["A001"]
+    assert len(day.board()["calls"]) == LATEST + 1
 
 
 def test_a_call_that_came_to_nothing_leaves_the_board(day):

@@ -195,7 +195,7 @@ def test_what_earlier_days_took_is_known_the_next_morning(house):
         assert lobby.measured == {}
     house.clock.passes(days=1)
     with house.clerk.reading() as (lobby, _):
-        assert lobby.measured == {"passport": (2, 6.0)}
+        assert lobby.measured == {"passport": (2, 6.0, 40.0)}
 
 
 class LateFault(Journal):

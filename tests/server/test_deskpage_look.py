@@ -16,6 +16,7 @@ from server.views.look import DARK
 pytestmark = pytest.mark.browser
 
 WEIGHT = 60_000  # bytes
+PAINTED = 1000  # milliseconds, on a machine with other things to do; bench/desk.py holds it to 300
 NARROW = {"width": 320, "height": 640}
 
 
@@ -70,7 +71,7 @@ def test_every_state_of_the_desk_with_eight_waiting(town: Town) -> None:
     anna = town.agent("anna", "2")
     each_size(anna)  # nobody waits
     town.eight_wait()
-    expect(anna.locator("tbody tr")).to_have_count(8)
+    expect(anna.locator(".queue > li")).to_have_count(8)
     each_size(anna)
     anna.locator("summary", has_text="Utan lapp").click()
     each_size(anna)
@@ -95,18 +96,22 @@ def test_every_state_of_the_desk_with_eight_waiting(town: Town) -> None:
     each_size(anna, whole=False)
 
 
-def test_the_page_is_light_and_soon_painted_fonts_aside(town: Town) -> None:
-    """Our own fonts are fetched once a year, and text is shown without them meanwhile."""
+def test_the_page_is_light_and_soon_painted(town: Town) -> None:
+    """With everything it fetches, from an empty cache."""
     town.eight_wait()
-    anna = town.agent("anna", "2")
-    sizes = "performance.getEntries().filter(e => e.encodedBodySize && !e.name.endsWith('.ttf')).map(e => e.encodedBodySize)"
-    assert 0 < sum(anna.evaluate(sizes)) < WEIGHT
+    anna = town.agent("anna", "2", service_workers="block")
+    anna.context.new_cdp_session(anna).send("Network.clearBrowserCache")
+    anna.goto("/desk/2")
+    expect(anna.locator("#link")).to_have_attribute("data-well", "true")
+    fetched = "performance.getEntries().filter(e => 'encodedBodySize' in e && !e.name.endsWith('/panel'))"
+    assert 30_000 < anna.evaluate(f"{fetched}.reduce((sum, e) => sum + e.encodedBodySize, 0)") < WEIGHT
+    assert anna.evaluate("performance.getEntriesByName('first-paint')[0].startTime") < PAINTED
 
 
 def test_dark_and_the_systems_own_colours(town: Town) -> None:
     anna = town.agent("anna", "2", color_scheme="dark")
     town.takes("school", "ar", ("interpreter",))
-    expect(anna.locator("tbody tr")).to_have_count(1)
+    expect(anna.locator(".queue > li")).to_have_count(1)
     sound(anna)
     press(anna, "Kalla in nästa")
     expect(anna.locator(".called")).to_be_visible()

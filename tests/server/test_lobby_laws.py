@@ -1,5 +1,6 @@
 """Laws of the lobby: whatever anybody presses, in any order, these hold."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from hypothesis import settings
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from lobbies import Morning
 
+from server import slips
 from server.events import Issued, Reserved
 from server.order import serving
 from server.rules import Refused, State
@@ -29,7 +31,7 @@ class AnyDay(RuleBasedStateMachine):
         for desk, agent in (("1", "anna"), ("2", "erik"), ("3", "mona")):
             self.day.does("open_desk", desk=desk, agent=agent)
 
-    def press(self, command: str, **args: object) -> list:
+    def press(self, command: str | Callable[..., list], **args: object) -> list:
         before = self.day.replayed()
         try:
             return self.day.does(command, **args)
@@ -83,9 +85,47 @@ class AnyDay(RuleBasedStateMachine):
     def transfer(self, desk: str, errand: str | None, to_desk: str | None) -> None:
         self.press("transfer", desk=desk, errand=errand, to_desk=to_desk)
 
-    @rule(desk=desks, outcome=st.sampled_from(["resolved", "referred"]), unit=st.sampled_from([None, "social"]))
-    def finish(self, desk: str, outcome: str, unit: str | None) -> None:
-        self.press("finish", desk=desk, outcome=outcome, unit=unit)
+    @rule(
+        desk=desks,
+        outcome=st.sampled_from(["resolved", "referred"]),
+        unit=st.sampled_from([None, "social"]),
+        slip=st.booleans(),
+    )
+    def finish(self, desk: str, outcome: str, unit: str | None, slip: bool) -> None:
+        self.press("finish", desk=desk, outcome=outcome, unit=unit, slip=slip)
+
+    @rule(kiosk=kiosks, data=st.data())
+    def take_slip(self, kiosk: str, data: st.DataObject) -> None:
+        slip = data.draw(st.sampled_from([*self.day.lobby.slips, "1", "closing"]), label="slip")
+        before = self.day.lobby.slips.get(slip)
+        for taken in self.press(slips.take, slip=slip, device=kiosk, role="kiosk"):
+            assert before is not None, "what nobody wished for"
+            assert before.device == "", "a slip is given to one device"
+            assert taken.at - before.at < slips.LIFE, "an old one"
+
+    @rule(kiosk=kiosks, how=st.sampled_from(["printed", "in-doubt"]), data=st.data())
+    def deliver_slip(self, kiosk: str, how: str, data: st.DataObject) -> None:
+        slip = data.draw(st.sampled_from([*self.day.lobby.slips, "1"]), label="slip")
+        self.press(slips.deliver, slip=slip, device=kiosk, how=how)
+
+    @rule(desk=desks, errand=errands, outcome=st.sampled_from(["resolved", "referred"]))
+    def further(self, desk: str, errand: str, outcome: str) -> None:
+        self.press("further", desk=desk, errand=errand, outcome=outcome, unit="social")
+
+    @rule(desk=desks, verb=st.sampled_from(["ask_help", "end_help"]), agent=agents)
+    def help(self, desk: str, verb: str, agent: str) -> None:
+        self.press(verb, desk=desk)
+        self.press("answer_help", asking=desk, agent=agent)
+
+    @rule(agent=agents, data=st.data(), back=st.booleans())
+    def greeter(self, agent: str, data: st.DataObject, back: bool) -> None:
+        """Whoever is met at the door was at no desk."""
+        ticket = self.some_ticket(data)
+        held = {desk.ticket for desk in self.day.lobby.desks.values()}
+        if self.press("settle", agent=agent, ticket=ticket, outcome="resolved"):
+            assert ticket not in held
+            if back:
+                self.press("undo", desk=f"@{agent}")
 
     @rule(desk=desks, errand=errands)
     def walk_in(self, desk: str, errand: str) -> None:

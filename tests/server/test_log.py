@@ -8,11 +8,11 @@ import pytest
 from journals import House
 from lobbies import Morning, an_office
 
-from server import history
-from server.events import KINDS
+from server import history, slips
 from server.journal import JournalUnavailable
 from server.lobby import Lobby
 from server.sentences import sentences
+from server.written import KINDS
 
 
 def test_a_day_reads_as_sentences():
@@ -39,7 +39,10 @@ def test_a_day_reads_as_sentences():
     anna.does("transfer", to_desk="3")
     day.does("leave", ticket=second)
     bo.does("walk_in", ticket="w", errand="building", language="sv")
-    bo.finishes("referred", "social")
+    bo.does("finish", outcome="referred", unit="social", slip=True)
+    wish = str(day.lobby.seq)
+    day.does(slips.take, slip=wish, device="entrance", role="kiosk")
+    day.does(slips.deliver, slip=wish, device="entrance", how="not-printed", fault="paper-out")
     bo.does("pause_desk")
     bo.does("close_desk")
     lost = day.visitor_takes("building")
@@ -49,6 +52,15 @@ def test_a_day_reads_as_sentences():
     day.does("delay", ticket=lost)
     day.does("post_notice", notice="n", text="Kaffet är på.", agent="anna")
     day.does("take_notice", notice="n", agent="anna")
+    bo.does("open_desk", agent="bo")
+    bo.does("walk_in", ticket="x", errand="building", language="sv")
+    bo.does("further", errand="passport", outcome="referred", unit="social")
+    bo.does("ask_help")
+    day.does("answer_help", asking="3", agent="anna")
+    bo.does("end_help")
+    met = day.visitor_takes("passport")
+    day.does("settle", agent="mona", ticket=met, outcome="resolved")
+    day.does("undo", desk="@mona")
     day.after(hours=18)
     day.does("close_day")
     told = list(sentences(day.office, day.journal))
@@ -76,7 +88,9 @@ def test_a_day_reads_as_sentences():
         "09:02:03 A001 lämnade kön.",
         "09:02:03 Nummer B002 skrevs in utan lapp för building (svenska).",
         "09:02:03 B002 kom fram till plats 3.",
-        "09:02:03 B002 blev klar på plats 3: Slussad vidare, Socialtjänsten.",
+        "09:02:03 B002 blev klar på plats 3: Slussad vidare, Socialtjänsten, med lapp.",
+        "09:02:03 entrance tog lappen till B002.",
+        "09:02:03 Lappen till B002 skrevs inte ut (paper-out).",
         "09:02:03 Plats 3 tog paus.",
         "09:02:03 Plats 3 stängde.",
         "09:02:03 Nummer B003 gavs för building (svenska), ska kallas senast 09:32.",
@@ -88,6 +102,16 @@ def test_a_day_reads_as_sentences():
         "09:02:03 B003 bad om mer tid, ska nu kallas senast 09:42.",
         "09:02:03 anna satte upp meddelandet ”Kaffet är på.”.",
         "09:02:03 anna tog ner ett meddelande.",
+        "09:02:03 bo öppnade plats 3.",
+        "09:02:03 Nummer B005 skrevs in utan lapp för building (svenska).",
+        "09:02:03 B005 kom fram till plats 3.",
+        "09:02:03 B005 blev klar med ett ärende på plats 3: Slussad vidare, Socialtjänsten, och har ett till: passport.",
+        "09:02:03 bo bad om hjälp på plats 3.",
+        "09:02:03 anna kommer till hjälp på plats 3.",
+        "09:02:03 Plats 3 behövde ingen hjälp längre.",
+        "09:02:03 Nummer A002 gavs för passport (svenska), ska kallas senast 09:17.",
+        "09:02:03 mona hjälpte A002 vid entrén: Löst här.",
+        "09:02:03 mona ångrade det senaste för A002.",
         "2026-11-24 03:02:03 Dagen avslutades.",
     ]
     assert {type(event).__name__ for _, event in day.journal} == set(KINDS)

@@ -75,18 +75,33 @@ def test_every_answer_of_a_visit_is_as_described(wire: Wire) -> None:
     says(kiosk, "POST", f"/api/tickets/{id}/delivery", {"how": "paper"})
     says(kiosk, "PUT", "/api/devices/x/health", {"printer": "paper-out", "version": "0.1.0"})
     says(kiosk, "PUT", "/api/devices/x/numbers")
-    says(nobody, "GET", "/api/t/" + ticket["link"].rpartition("/")[2])
+    phone = "/api/t/" + ticket["link"].rpartition("/")[2]
+    says(nobody, "GET", phone)
+    assert says(nobody, "POST", f"{phone}/delay")["delayed"]
     says(anna, "GET", "/api/desks")
     for command, body in [
         ("open", {}), ("next", {}), ("recall", {}), ("miss", {}), ("put-back", {"ticket": id}), ("pause", {}), ("open", {}),
         ("call", {"ticket": id}), ("arrive", {}), ("park", {"note": "hämtar papper"}), ("resume", {"ticket": id}),
-        ("transfer", {"errand": "passport"}), ("undo", {}), ("finish", {"outcome": "referred", "unit": "social"}), ("close", {}),
-        ("open", {}), ("walk-in", {"errand": "passport", "language": "sv"}), ("next", {}), ("leave", {"ticket": id}),
+        ("transfer", {"errand": "passport"}), ("undo", {}), ("finish", {"outcome": "referred", "unit": "social", "slip": True}),
+        ("close", {}), ("open", {}), ("walk-in", {"errand": "passport", "language": "sv"}), ("next", {}), ("leave", {"ticket": id}),
+        ("further", {"errand": "building", "outcome": "resolved"}), ("help", {}), ("answer", {"asking": "1"}), ("help-end", {}),
     ]:  # fmt: skip
         says(anna, "POST", f"/api/desks/1/{command}", body)
     says(anna, "GET", "/api/desks/1")
+    says(nobody, "POST", f"{phone}/leave")
+    at_the_door = {"errand": "passport", "language": "sv"}
+    for command, body in [
+        ("number", at_the_door), ("settle-walk-in", at_the_door | {"outcome": "resolved"}), ("undo", {}),
+        ("settle", {"ticket": id, "outcome": "resolved"}), ("answer", {"asking": "1"}),
+    ]:  # fmt: skip
+        says(anna, "POST", f"/api/room/{command}", body)
+    says(anna, "GET", "/api/room")
+    (slip,) = says(kiosk, "GET", "/api/office")["slips"]
+    says(kiosk, "POST", f"/api/slips/{slip}/take")
+    says(kiosk, "POST", f"/api/slips/{slip}/delivery", {"how": "not-printed", "fault": "paper-out"})
     call = says(display, "GET", "/api/board")["calls"][0]
     says(display, "POST", f"/api/calls/{call['seq']}/seen", {"shown": True, "spoken": False})
+    assert says(anna, "GET", "/api/devices")["devices"]
     notice = says(anna, "POST", "/api/notices", {"text": "Kaffet är på."})["notices"][0]
     says(anna, "GET", "/api/notices")
     assert says(display, "GET", "/api/board")["notices"][0]["id"] == notice["id"]

@@ -42,6 +42,7 @@ def town(tmp_path: Path, browser: Browser) -> Iterator[Town]:
 
 
 def called_by(anna: Page, ticket: dict[str, Any]) -> None:
+    anna.locator(".queue summary", has_text=shown(ticket)).click()
     anna.get_by_role("button", name=f"Kalla {shown(ticket)}").click()
     expect(anna.locator(".called")).to_be_visible()
 
@@ -131,3 +132,67 @@ def test_the_page_tells_neither_errand_nor_need(town: Town) -> None:
     page = town.page().request.get(ticket["link"]).text()
     for secret in ("Ekonomiskt", "financial-support", "lugn plats", "quiet", ticket["id"]):
         assert secret not in page
+
+
+def wishes(phone: Page, wish: str, yes: str) -> None:
+    """The wish, then the line that says what it means, then yes."""
+    phone.get_by_text(wish, exact=True).click()
+    phone.get_by_role("button", name=yes).click()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_visitor_asks_for_ten_more_minutes_once_and_then_leaves(town: Town, script: bool) -> None:
+    anna = town.agent("anna", "2")
+    ticket, rival = town.takes(), town.takes()
+    phone = town.page(viewport=PHONE, java_script_enabled=script)
+    phone.goto(ticket["link"])
+    expect(phone.locator(".ahead")).to_have_text("Du är näst på tur")
+    wishes(phone, "Jag behöver tio minuter till", "Ja, jag vill vänta lite till")
+    expect(phone.locator("#place")).to_contain_text("Du har fått tio minuter till.")
+    expect(phone.locator(".ahead")).to_have_text("1 person före dig")
+    expect(phone.get_by_text("Jag behöver tio minuter till")).to_have_count(0)
+    expect(anna.locator(".queue summary").first).to_contain_text(shown(rival))
+    expect(anna.locator(".queue summary").last).to_contain_text("vill vänta lite till")
+    wishes(phone, "Lämna kön", "Ja, jag lämnar kön")
+    expect(phone.locator("#place")).to_contain_text("Du har lämnat kön.")
+    expect(anna.locator(".queue summary")).to_have_count(1)
+    expect(phone.locator("#wishes details")).to_have_count(0)
+
+
+def test_a_wish_that_came_too_late_shows_the_call_instead(town: Town) -> None:
+    anna = town.agent("anna", "2")
+    ticket = town.takes()
+    phone = town.page(viewport=PHONE, java_script_enabled=False)
+    phone.goto(ticket["link"])
+    called_by(anna, ticket)
+    wishes(phone, "Lämna kön", "Ja, jag lämnar kön")
+    expect(phone.locator("main.called .place")).to_have_text(CALLED["sv"])
+
+
+def test_the_wishes_are_made_by_keyboard_and_one_being_read_stays_open(town: Town) -> None:
+    ticket = town.takes()
+    phone = town.page(viewport=PHONE)
+    phone.goto(ticket["link"])
+    phone.keyboard.press("Tab")
+    phone.keyboard.press("Enter")
+    town.takes("school")
+    phone.evaluate(LOOKS_AGAIN)
+    expect(phone.get_by_role("button", name="Ja, jag vill vänta lite till")).to_be_visible()
+    seen(phone)
+    phone.keyboard.press("Tab")
+    phone.keyboard.press("Enter")
+    expect(phone.locator("#place")).to_contain_text("Du har fått tio minuter till.")
+
+
+def test_out_of_contact_the_phone_says_so(town: Town) -> None:
+    phone = town.page(viewport=PHONE)
+    phone.clock.install()
+    phone.goto(town.takes()["link"])
+    phone.clock.run_for(5100)
+    phone.context.set_offline(True)
+    phone.clock.run_for(20_000)
+    expect(phone.get_by_role("alert")).to_contain_text("Telefonen har ingen kontakt med oss just nu.")
+    seen(phone)
+    phone.context.set_offline(False)
+    phone.clock.run_for(5100)
+    expect(phone.locator("#lost")).to_be_hidden()

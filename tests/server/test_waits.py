@@ -7,11 +7,12 @@ from lobbies import Morning, an_office
 
 from server.fold import Day
 from server.lobby import Lobby
-from server.waits import Wait, Waits, service_minutes, spread
+from server.services import UNEVEN, Measure, services
+from server.waits import Wait, Waits, spread
 
 
 def wait_for(day: Morning, errand: str) -> Wait | None:
-    return Waits(day.office, day.lobby, day.lobby.measured).of_newcomer(errand)[1]
+    return day.lobby.waits.of_newcomer(errand)[1]
 
 
 def test_nobody_at_a_desk_means_we_do_not_know():
@@ -71,27 +72,56 @@ def test_the_visitor_is_told_how_many_are_called_before():
 
 
 @pytest.mark.parametrize(
-    ("services", "low", "high"), [(2, 0.27, 1.94), (4, 0.44, 1.67), (6, 0.53, 1.55), (11, 0.64, 1.40), (21, 0.73, 1.29)]
+    ("visits", "low", "high"), [(2, 0.27, 1.94), (4, 0.44, 1.67), (6, 0.53, 1.55), (11, 0.64, 1.40), (21, 0.73, 1.29)]
 )
-def test_the_range_is_the_80_percent_interval_of_erlang(services, low, high):
-    """Computed exactly elsewhere: for n ahead, n + 1 exponential services."""
-    assert spread(1.0, services) == pytest.approx((low, high), abs=0.03)
+def test_the_range_is_the_80_percent_interval_of_erlang(visits, low, high):
+    """Computed exactly elsewhere: for n ahead, n + 1 visits that end by chance alone."""
+    assert spread(1.0, 1 / visits) == pytest.approx((low, high), abs=0.03)
 
 
-@given(st.floats(0, 1000), st.integers(1, 200))
-def test_the_range_holds_the_mean_and_is_never_negative(work, services):
-    low, high = spread(work, services)
-    assert 0 <= low <= work <= high * 1.01 + 1e-9
+@given(st.floats(0.01, 1000), st.floats(0, 1))
+def test_the_range_holds_the_mean_and_is_never_negative(mean, uneven):
+    low, high = spread(mean, uneven * mean * mean)
+    assert 0 <= low <= mean <= high * 1.01 + 1e-9
 
 
-@given(st.integers(0, 400), st.floats(1, 60))
-def test_what_was_measured_replaces_the_prior_by_200_services(count, mean):
-    minutes = service_minutes(an_office(), Day(), {"invoice": (count, mean)})["invoice"]
-    assert min(3, mean) - 1e-6 <= minutes <= max(3, mean) + 1e-6
-    if count >= 200:
-        assert minutes == pytest.approx(mean)
-    if count == 0:
-        assert minutes == 3
+@given(st.integers(0, 400), st.floats(1, 60), st.floats(0, 2))
+def test_what_was_measured_replaces_the_prior_by_200_services(times, mean, uneven):
+    known = Measure(times, mean, mean * mean * (1 + uneven))
+    invoice = services(an_office(), Day(), {"invoice": known})["invoice"]
+    assert min(3, mean) - 1e-6 <= invoice.mean <= max(3, mean) + 1e-6
+    if times >= 200:
+        assert invoice == pytest.approx((mean, uneven * mean * mean), abs=1e-6)
+    if times == 0:
+        assert invoice == pytest.approx((3, 9 * UNEVEN))
+
+
+def one_ahead(uneven: float) -> Wait:
+    """What the next visitor is told at a single desk, where half-hour visits are known to differ so much."""
+    day = Morning()
+    day.lobby.measured = {"building": Measure(200, 30, 900 * (1 + uneven))}
+    anna = day.agent_at("3")
+    for _ in range(2):
+        day.visitor_takes("building")
+    anna.calls_next()
+    return wait_for(day, "building")
+
+
+def test_visits_that_are_much_alike_make_a_narrow_range():
+    """One ahead, and one at the desk who has on average half a visit left: three quarters of an hour."""
+    alike, uneven = one_ahead(0.0), one_ahead(1.0)
+    assert (alike.low, alike.high) == (45, 50)
+    assert uneven.low < alike.low
+    assert alike.high < uneven.high
+
+
+def test_the_waits_are_reckoned_anew_when_something_has_happened():
+    day = Morning()
+    day.agent_at("3")
+    day.visitor_takes("building")
+    before = wait_for(day, "building")
+    day.visitor_takes("building")
+    assert wait_for(day, "building").high > before.high
 
 
 def test_an_errand_that_has_left_the_office_file_stops_nobody():

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from wires import Caller, Wire
 
-from server.gate import AGENT, ANYONE, DEVICE, DISPLAY, KIOSK
+from server.gate import AGENT, ANYONE, DEVICE, DISPLAY, KIOSK, PRINTS
 from server.routes import ROUTES, Route
 
 # Said once more by hand, so that a slip in the table of routes is seen here.
@@ -21,19 +21,32 @@ WHO = {
     "office": DEVICE | AGENT,
     "put_ticket": KIOSK,
     "delivery": KIOSK,
+    "take_slip": PRINTS,
+    "slip_delivery": PRINTS,
     "board": DEVICE | AGENT,
     "live": DEVICE | AGENT,
     "seen": DISPLAY,
     "health": DEVICE,
     "numbers": KIOSK,
     "place": ANYONE,
+    "wish": ANYONE,
+    "devices": AGENT,
     "notices": AGENT,
     "post_notice": AGENT,
     "take_notice": AGENT,
     "desks": AGENT,
     "panel": AGENT,
+    "the_room": AGENT,
+    "on_foot": AGENT,
 }
-VALUES = {"ticket": "00000000-0000-0000-0000-0000000000ff", "seq": "1", "name": "x", "token": "nobody", "desk": "1"}
+VALUES = {
+    "ticket": "00000000-0000-0000-0000-0000000000ff",
+    "seq": "1",
+    "name": "x",
+    "token": "nobody",
+    "desk": "1",
+    "slip": "1",
+}
 VALUES["notice"] = VALUES["ticket"]
 CALLERS = ("nobody", "kiosk", "display", "agent", "lead", "admin")
 

@@ -1,0 +1,52 @@
+// Keys: one letter or figure each, shown on the buttons, listed by ?, and switched off with one box (WCAG 2.1.4).
+
+import { $, $$, panel } from "./page.js";
+
+const box = $("#keys input");
+const list = $("#help");
+
+export function keys() {
+  box.checked = localStorage.getItem("keys") !== "off";
+  $("#keys").hidden = false;
+  box.addEventListener("change", () => {
+    localStorage.setItem("keys", box.checked ? "on" : "off");
+    dress();
+  });
+  document.addEventListener("keydown", press);
+  document.addEventListener("swapped", dress);
+  document.addEventListener("toggle", entered, true);
+  dress();
+}
+
+function press(event) {
+  const open = $("details.ask[open]", panel);
+  if (event.key === "Escape") return escaped(open);
+  if (!box.checked || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.target.matches("input:not([type=checkbox]), select, textarea")) return;
+  const find = (within) => within && $(`[data-key="${CSS.escape(event.key.toLowerCase())}"]:not(:disabled)`, within);
+  const target = find($("form", open ?? document.createElement("p"))) ?? find(panel) ?? find(document);
+  if (!target) return;
+  event.preventDefault();
+  target.focus();
+  target.click();
+}
+
+// What was opened last is closed; the list of keys first, since it lies over the rest.
+function escaped(open) {
+  const shut = list?.open ? list : (document.activeElement.closest?.("details[open]") ?? open);
+  if (!shut) return;
+  shut.open = false;
+  $("summary", shut).focus();
+}
+
+function entered({ target }) {
+  if (target.open && target.matches(".ask")) $("input:not([type=hidden]), select", target)?.focus();
+}
+
+function dress() {
+  document.documentElement.classList.toggle("keys", box.checked);
+  for (const button of $$("[data-key]")) {
+    if (box.checked) button.setAttribute("aria-keyshortcuts", button.dataset.key);
+    else button.removeAttribute("aria-keyshortcuts");
+  }
+}

@@ -1,0 +1,38 @@
+// The page's parts: those that changed are exchanged, the others are left alone, so that nothing typed, opened or focused is lost.
+
+export const $ = (selector, within = document) => within.querySelector(selector);
+export const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
+export const panel = $("#panel");
+
+// Two parts are the same when only their times differ; then the times alone are moved.
+const TIMES = /<time.*?<\/time>|<strong class="over".*?<\/strong>/gs;
+const shape = (part) => part.outerHTML.replace(TIMES, "");
+const told = new Map($$("[data-part]", panel).map((part) => [part.dataset.part, shape(part)]));
+
+export function swap(html, keep = []) {
+  const fresh = $("#panel", new DOMParser().parseFromString(html, "text/html"));
+  if (!fresh) return location.reload(); // signed out, or another page altogether
+  for (const next of $$("[data-part]", fresh)) {
+    const name = next.dataset.part;
+    const now = $(`[data-part="${name}"]`, panel);
+    if (!now || keep.includes(name)) continue;
+    const same = told.get(name) === shape(next);
+    told.set(name, shape(next));
+    if (same) $$("time", next).forEach((time, i) => $$("time", now)[i].replaceWith(time));
+    else exchange(now, next);
+  }
+  document.dispatchEvent(new CustomEvent("swapped", { detail: fresh.dataset }));
+}
+
+function exchange(now, next) {
+  const held = now.contains(document.activeElement) && document.activeElement.closest("[id]")?.id;
+  for (const open of $$("details[open][id]", now)) {
+    const again = $(`#${CSS.escape(open.id)}`, next);
+    if (again) again.open = true;
+  }
+  now.replaceWith(next);
+  if (held === false) return;
+  const again = document.getElementById(held)?.closest("[data-part]") === next && document.getElementById(held);
+  const to = again?.matches?.("details") ? $("summary", again) : $("[tabindex='-1']", next);
+  (to ?? $("#visitor"))?.focus(); // the number is read out; the first action is one Tab away
+}
