@@ -239,8 +239,8 @@ def test_k13_a_need_told_wherever_help_is_goes_with_the_ticket():
         while visitor.flow.visit.state != "welcome":
             visitor.touches("back:")
         visitor.takes()
-        visitor.waits(1)
-        visitor.taps("take:")  # where it is asked first
+        visitor.now += 1
+        visitor.taps("take:building-permit")  # where one is asked first
         assert "interpreter" in visitor.wants(PutTicket)[-1].needs
 
 
