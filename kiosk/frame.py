@@ -21,6 +21,7 @@ def ground(scene: Scene) -> Screen:
         c.language,
         c.direction,
         office=said(offer.name, c.language) if offer else "",
+        logo=offer.logo if offer else "",
         clock=c.time(local) if local else "",
         languages=languages(scene),
         help=way_to_help(scene),

@@ -40,6 +40,7 @@ from kiosk.flow import Flow
 from kiosk.keyboard import Keyboard, UnknownKey
 from kiosk.lane import Lane
 from kiosk.logbook import Logbook, LogbookTaken
+from kiosk.logo import Logo
 from kiosk.own import OwnNumbers
 from kiosk.places import tell_screens
 from kiosk.speaker import Speaker
@@ -90,7 +91,8 @@ class Workers:
         body = lambda: health.body(press.status, own.since if own else None)  # noqa: E731
         self._speaker = Speaker(Player(options.audio), tell)
         keep = kept.remembered.keep if kept else lambda _offer: None
-        self._watch = Watch(self._servers[1], options.device, tell, body, keep)
+        logo = Logo(self._servers[1], options.state).file if options.state else lambda _tag: ""
+        self._watch = Watch(self._servers[1], options.device, tell, body, keep, logo=logo)
 
     def carry_out(self, effect: Effect) -> None:
         if isinstance(effect, Print | PrintSlip):

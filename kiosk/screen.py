@@ -38,6 +38,7 @@ class Screen:
     language: str
     direction: str = "ltr"
     office: str = ""
+    logo: str = ""  # a file, beside the office's name
     clock: str = ""
     title: str = ""
     greeting: str = ""  # stands where the title is, in the next language, while nobody has said anything
