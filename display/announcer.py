@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from functools import lru_cache
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from time import monotonic
@@ -20,12 +21,13 @@ from kolapp.voice import VoiceMissing
 
 log = logging.getLogger("display.announcer")
 
-PAUSE = 0.35  # seconds between the chime and the words, and between two languages; chime to speech stays under 1.5 s
+PAUSE = 0.25  # seconds between the chime and the words, and between two languages; chime to speech stays under 1.5 s
 LOOK = 0.25  # seconds between looks whether the line is back
 FULL = 100
 
 # Why a call was not said, as the acknowledgement and the health report tell it.
 NO_SOUND, NO_VOICE, GONE, QUIET = "no-sound", "no-voice", "visitor-came", "quiet"
+CUT_OFF = "cut-off"  # the display is ending: nothing is told, and the next one says it
 
 
 class Sound(Protocol):
@@ -103,7 +105,8 @@ class Announcer(Thread):
     def _ready(self) -> None:
         """The first call must not be the slow one; and a loudspeaker that does not work tells the log now, once."""
         if self._sound.available():
-            chime(again=False), chime(again=True)
+            for again in (False, True):
+                _louder(chime(again=again), self._loudness())
             for language in self._spoken(""):
                 self._words(Part.CALL, "A001", "1", language)
 
@@ -122,7 +125,7 @@ class Announcer(Thread):
             why = type(fault).__name__
         if not why:
             self._turns = self._turns.said(turn, monotonic())
-        if not turn.again:
+        if not turn.again and why != CUT_OFF:
             self._said(turn.call.seq, why)
 
     def _announce(self, turn: Turn, maker: ThreadPoolExecutor) -> str:
@@ -144,10 +147,14 @@ class Announcer(Thread):
         for place, (part, wav) in enumerate(made):
             if place:
                 self._ended.wait(self._pause)
+            if self._ended.is_set():
+                return CUT_OFF
             if sound := wav.result():
-                heard = self._sound.play(at_volume(sound, volume)) and heard
+                heard = self._sound.play(_louder(sound, volume)) and heard
                 spoke = spoke or part in (Part.CALL, Part.NUMBER)
-        return NO_SOUND if not heard else "" if spoke else NO_VOICE
+        if not heard:
+            return CUT_OFF if self._ended.is_set() else NO_SOUND
+        return "" if spoke else NO_VOICE
 
     def _spoken(self, visitor: str) -> tuple[str, ...]:
         return spoken_in(self._languages()[0], visitor, self._voice.languages().__contains__)
@@ -159,3 +166,6 @@ class Announcer(Thread):
             return self._voice.call(number, desk if part is Part.CALL else None, language)
         except VoiceMissing:  # who could not say it has told the log why
             return b""
+
+
+_louder = lru_cache(maxsize=8)(at_volume)  # the chimes, above all: they must not wait for arithmetic

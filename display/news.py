@@ -39,7 +39,7 @@ def _page(notice: Any, tongues: Tongues) -> Page:
     return Page(text=text, head=head, aside=second if second != text else "")
 
 
-class Turns:
+class Pager:
     """Which page stands. It is asked at every look at the clock and turns when the page has stood its time."""
 
     def __init__(self) -> None:

@@ -10,7 +10,7 @@ from kivy.event import EventDispatcher
 from kivy.graphics.texture import Texture
 from kivy.properties import DictProperty, NumericProperty, ObjectProperty
 
-from display.news import BLANK, Page, Turns, pages
+from display.news import BLANK, Page, Pager, pages
 from display.places import Box
 from display.slides import Wish
 from display.tongues import Tongues
@@ -23,11 +23,11 @@ class Paper(EventDispatcher):
 
     turned = ObjectProperty(BLANK, rebind=True)  # the page before, while it fades
     fade = NumericProperty(1)
-    pictures = DictProperty()  # name → texture
+    pictures = DictProperty(rebind=True)  # name → texture; rebind, for kv asks it for one of them
 
     def __init__(self, moving: bool) -> None:
         super().__init__()
-        self._moving, self._turns = moving, Turns()
+        self._moving, self._pager = moving, Pager()
         self._slides: tuple[str, ...] = ()
         self._every: tuple[Page, ...] = ()
         self._shown, self._asked = BLANK, set[Wish]()
@@ -41,11 +41,11 @@ class Paper(EventDispatcher):
     def page(self, tick: float, notices: tuple[Any, ...], tongues: Tongues, held: bool) -> Page:
         """The page whose turn it is."""
         self._every = pages(notices, self._slides, tongues)
-        return self._turns.at(tick, self._every, held)
+        return self._pager.at(tick, self._every, held)
 
     def turn(self, page: Page, box: Box) -> None:
         """This page stands in this box now; its picture and the next one's are asked for."""
-        coming = self._turns.next(self._every)
+        coming = self._pager.next(self._every)
         if box.width:
             for name in filter(None, (page.slide, coming.slide)):
                 self._ask(Wish(name, round(box.width), round(box.height)))

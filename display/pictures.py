@@ -14,10 +14,11 @@ from display.app import Wall
 from display.hanging import Hanging
 from display.layouts import NAMED, choose
 from display.paper import Paper
-from display.samples import CLOCK, DESK, LOADS, LOST, OFFICE, SAMPLES, SIGNS, Sample, poster
+from display.samples import CLOCK, DESK, LOADS, LOST, MOODS, OFFICE, SAMPLES, SIGNS, Sample, poster
 from display.sizes import sizes
 from display.slides import Wish
 from display.watch import STALE_AFTER, Watch
+from kolapp.theme import HIGH_CONTRAST
 
 # Every layout in the windows it is made for.
 SHAPES = {
@@ -45,6 +46,7 @@ class Pictures(Wall):
             monotonic=lambda: self._tick,
             theme=theme,
         )
+        self._own = theme
         self._folder, self._named = folder, [layout] if layout in NAMED else list(NAMED)
 
     def on_start(self) -> None:
@@ -62,13 +64,17 @@ class Pictures(Wall):
             self._hanging = Hanging(stands, DESK if stands.sign else "", ARROWS if layout != "portrait" else {})
             self.sizes = sizes(*size, stands)
             samples = SIGNS if stands.sign else SAMPLES
-            drawn = [*product([ALL], samples), *product(LANGUAGES, [name for name in LOADS if name in samples])]
-            for languages, name in drawn:
+            loads = [name for name in LOADS if name in samples]
+            drawn = [*product([ALL], samples, [self._own]), *product(LANGUAGES, loads, [self._own])]
+            drawn += product([ALL], MOODS if layout == "landscape" else (), HIGH_CONTRAST)
+            for languages, name, self._theme in drawn:
                 self.office({**OFFICE, "languages": languages})
                 self._play(name, samples[name])
                 yield True
                 yield True  # labels settle in the frames between
-                self._save(f"{name}-{'-'.join(languages[:2])}-{layout}-{size[0]}x{size[1]}.png")
+                coloured = [] if self._theme == self._own else [self._theme]
+                told = "-".join([name, *languages[:2], *coloured])
+                self._save(f"{told}-{layout}-{size[0]}x{size[1]}.png")
 
     def _play(self, name: str, sample: Sample) -> None:
         self._watch, self.paper = Watch(), Paper(moving=False)

@@ -137,6 +137,7 @@ SAMPLES = {
     "lost": Sample(((board(*EARLIER, NEW, waiting=SOME), 30),)),
 }
 LOST = {"lost"}
+MOODS = ("called", "settled", "recall", "notice", "lost")  # what is looked at in every theme
 LOADS = ("empty", "first-call", "rush")  # what is looked at in every language
 DESK = "2"  # whose sign is drawn
 SIGNS = {

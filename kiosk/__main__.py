@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 NEEDED = ("server", "device", "token", "printer")
@@ -14,6 +15,8 @@ def main(arguments: list[str] | None = None) -> None:
     options = wanted.parse_args(arguments)
     if options.pictures:
         _draw(options)
+    elif options.what == "pin":
+        _set_pin(wanted, options.state)
     elif missing := [name for name in NEEDED if getattr(options, name) is None]:
         wanted.error("needed: " + ", ".join(f"--{name}" for name in missing))
     elif options.what == "slips":
@@ -24,7 +27,12 @@ def main(arguments: list[str] | None = None) -> None:
 
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="python -m kiosk", description="The touchscreen at the entrance.")
-    top.add_argument("what", nargs="?", choices=["slips"], help="without a window: a desk's own printer, for its slips")
+    top.add_argument(
+        "what",
+        nargs="?",
+        choices=["slips", "pin"],
+        help="slips: without a window, a desk's own printer; pin: set the staff's PIN, read from standard input",
+    )
     top.add_argument("--server", metavar="URL", help="http://127.0.0.1:8080")
     top.add_argument("--device", metavar="NAME", help="what the server calls this kiosk")
     top.add_argument("--token", metavar="FILE", type=Path, help="the device's token, as `server device add` printed it")
@@ -52,6 +60,19 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--pictures", metavar="DIR", type=Path, help="draw every screen there, without a server, and end")
     top.add_argument("--office", metavar="FILE", type=Path, default=Path("office.toml"), help="only for --pictures")
     return top
+
+
+def _set_pin(wanted: argparse.ArgumentParser, state: Path | None) -> None:
+    from kiosk.gate import LONGEST, SHORTEST, Gate, WeakPin  # noqa: PLC0415
+
+    if state is None:
+        wanted.error("needed: --state, the kiosk's own folder")
+    if sys.stdin.isatty():
+        print(f"the staff's PIN, {SHORTEST} to {LONGEST} digits, then Enter:", file=sys.stderr)
+    try:
+        Gate(state, lambda: datetime.now(UTC)).set(sys.stdin.readline().strip())
+    except (WeakPin, OSError) as error:
+        sys.exit(str(error))
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -15,6 +14,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from kiosk import durable
 from kiosk.events import Event, HasNumbers, PutTicket
 from kiosk.own import Given, OwnNumbers
 from kolapp import client
@@ -112,18 +112,10 @@ class Remembered:
         if lasting == self.offer:
             return
         try:
-            self._write(json.dumps(lasting))
+            durable.write(self._path, json.dumps(lasting))
         except OSError:
             log.exception("what is offered cannot be remembered")
         self.offer = lasting
-
-    def _write(self, text: str) -> None:
-        fresh = self._path.with_suffix(".new")
-        with fresh.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(self._path)
 
 
 def _lasting(errand: dict[str, Any]) -> dict[str, Any]:

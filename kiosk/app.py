@@ -20,7 +20,7 @@ from kivy.lang import Builder
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
 
 from kiosk import pieces, rehearsal, touch  # noqa: F401  kv finds the widgets by their names
-from kiosk.compose import SCREENS
+from kiosk.compose import DRAWN
 from kiosk.door import Door
 from kiosk.events import Event, Failed, Tick, Touched
 from kiosk.fit import crowded
@@ -178,5 +178,5 @@ def _lasting(screen: Screen) -> Screen:
 
 
 def load_screens() -> None:
-    for name in (*PARTS, *SCREENS, "_root"):
+    for name in (*PARTS, *DRAWN, "_root"):
         Builder.load_file(str(FOLDER / f"{name}.kv"))

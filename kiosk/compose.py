@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from kiosk import choices, easing, ends
+from kiosk import choices, easing, ends, service
 from kiosk.frame import ground
 from kiosk.offer import Offer
 from kiosk.scene import Parts, Scene
@@ -17,7 +17,7 @@ from kolapp import texts
 
 def screen(visit: Visit, offer: Offer | None, clock: datetime | None, left: int | None, turn: int = 0) -> Screen:
     scene = Scene(visit, offer, clock, left, texts.catalogue(visit.language, "kiosk"), turn)
-    return replace(ground(scene), **SCREENS[visit.state](scene))
+    return replace(ground(scene), **DRAWN[visit.state](scene))
 
 
 def chosen(visit: Visit, offer: Offer | None, clock: datetime | None) -> Screen:
@@ -47,3 +47,5 @@ SCREENS: Mapping[str, Callable[[Scene], Parts]] = {
     "ticket": ends.ticket,
     "sorry": ends.sorry,
 }
+# Every state: those a visitor can come to, and the staff's own.
+DRAWN = {**SCREENS, **service.SCREENS}

@@ -8,6 +8,7 @@ from datetime import datetime
 from math import inf
 from typing import Any
 
+from kiosk.chores import StaffEffect, StaffEvent
 from kiosk.offer import Offer
 from printers.ticket import Ticket
 
@@ -145,7 +146,7 @@ class Speaking:
 
 Aid = Pressed | Key | Corner | CornerHeld | Headset | Voices | Speaking
 World = OfficeHeard | LinkLost | HasNumbers | Answered | Declined | Unreachable | Printed | SlipGiven | SlipPrinted
-Event = Aid | Touched | Tick | World | Failed
+Event = Aid | Touched | Tick | World | Failed | StaffEvent
 
 
 @dataclass(frozen=True)
@@ -218,6 +219,6 @@ class Say:
     volume: int = 0
 
 
-Effect = PutTicket | Print | Deliver | TakeSlip | PrintSlip | DeliverSlip | Say
+Effect = PutTicket | Print | Deliver | TakeSlip | PrintSlip | DeliverSlip | Say | StaffEffect
 Effects = tuple[Effect, ...]
 NOTHING: Effects = ()

@@ -8,9 +8,8 @@ from datetime import datetime
 from math import ceil
 from typing import Any
 
-from kiosk import compose, events, hearing, keypad
-from kiosk.choosing import ACTIONS
-from kiosk.comfort import AS_USUAL
+from kiosk import choosing, compose, events, hearing, keypad, staff
+from kiosk.comfort import AS_USUAL, stepped
 from kiosk.events import NOTHING, Effects, Event
 from kiosk.offer import Offer, on_own
 from kiosk.screen import Screen
@@ -37,6 +36,8 @@ class Flow:
         self.reader = Reader()
         self.headset = self.speaking = False
         self.voices: frozenset[str] | None = None  # nobody has said yet
+        self.volume = 0  # how loud the house wants the kiosk, in steps
+        self.knocks: tuple[float, ...] = ()  # when the clock was touched
         self.slips: list[str] = []  # what the server has to print here when nobody is at the screen
         self._last_touch: tuple[str, float] = ("", float("-inf"))
 
@@ -45,7 +46,8 @@ class Flow:
         effects = HEARS[type(event)](self, event, now)
         if not spoke and not self.visit.comfort.speech:
             return effects
-        return (*effects, *self.reader.look(self.screen(now), touched=isinstance(event, BY_HAND)))
+        said = self.reader.look(self.screen(now), touched=isinstance(event, BY_HAND))
+        return (*effects, *(replace(say, volume=stepped(say.volume, self.volume)) for say in said))
 
     def press(self, event: events.Touched, now: float) -> Effects:
         """As a finger would."""
@@ -120,4 +122,6 @@ HEARS: Mapping[type[Event], Callable[[Flow, Any, float], Effects]] = {
     events.Headset: keypad.headset,
     events.Pressed: lambda _flow, _event, _now: NOTHING,
     **hearing.HEARS,
+    **staff.HEARS,
 }
+ACTIONS: Mapping[str, Callable[[Flow, str, float], Effects]] = {**choosing.ACTIONS, **staff.ACTIONS}

@@ -19,6 +19,8 @@ from kivy.core.window import Window
 from kiosk import health
 from kiosk.alone import Own, Remembered
 from kiosk.app import KioskApp
+from kiosk.backroom import Backroom, about
+from kiosk.chores import KeepVolume, Knock, Leave, NewRoll, TestPrint, TryPin
 from kiosk.courier import Courier
 from kiosk.door import Door
 from kiosk.events import (
@@ -37,6 +39,7 @@ from kiosk.events import (
     Tick,
 )
 from kiosk.flow import Flow
+from kiosk.gate import Gate
 from kiosk.keyboard import Keyboard, UnknownKey
 from kiosk.lane import Lane
 from kiosk.logbook import Logbook, LogbookTaken
@@ -44,7 +47,7 @@ from kiosk.logo import Logo
 from kiosk.own import OwnNumbers
 from kiosk.places import tell_screens
 from kiosk.speaker import Speaker
-from kiosk.worker import Counter, Press, Watch
+from kiosk.worker import Counter, OnPaper, Press, Watch
 from kolapp import frames
 from kolapp.client import Server
 from kolapp.sound import Player
@@ -54,6 +57,9 @@ from printers.profiles import PrinterError
 
 # Two tries and a number of its own: a visitor has one within three seconds when the server says nothing at all.
 ANSWERS_WITHIN = 1.2
+# The exit status that says: do not start me again (deploy/kolapp-kiosk.service).
+STAY_AWAY = 3
+DAY = 86400.0
 
 log = logging.getLogger(__name__)
 
@@ -76,7 +82,14 @@ class Failsafe(ExceptionHandler):
 class Workers:
     """The threads beside the window, and which effect goes to which."""
 
-    def __init__(self, options: argparse.Namespace, printer: Counting, kept: Kept | None, tell: Any) -> None:
+    def __init__(
+        self,
+        options: argparse.Namespace,
+        printer: Counting,
+        kept: Kept | None,
+        tell: Any,
+        leave: Callable[[Leave], None],
+    ) -> None:
         token = options.token.read_text().strip()
         asks = Server(options.server, token, timeout=ANSWERS_WITHIN)
         self._servers = [asks, Server(options.server, token), Server(options.server, token)]
@@ -84,7 +97,7 @@ class Workers:
         own = Own(kept.numbers, self._servers[0], options.device, tell, utc_now) if kept else None
         press, counter = Press(printer, tell), Counter(self._servers[0], tell, own)
         failed = lambda _job: tell(Failed())  # noqa: E731
-        self._press: Lane[Print | PrintSlip] = Lane("press", press.work, press.idle, 3.0, press.failed)
+        self._press: Lane[OnPaper] = Lane("press", press.work, press.idle, 3.0, press.failed)
         self._counter: Lane[PutTicket | Deliver] = Lane("counter", counter.work, counter.idle, 2.0, failed)
         courier = Courier(self._servers[2], tell, lambda: press.tickets_left)
         self._courier: Lane[TakeSlip | DeliverSlip] = Lane("courier", courier.work, courier.idle, 2.0, courier.failed)
@@ -93,23 +106,27 @@ class Workers:
         keep = kept.remembered.keep if kept else lambda _offer: None
         logo = Logo(self._servers[1], options.state).file if options.state else lambda _tag: ""
         self._watch = Watch(self._servers[1], options.device, tell, body, keep, logo=logo)
+        known = lambda: about(options.device, options.server, options.printer, press.tickets_left)  # noqa: E731
+        room = Backroom(Gate(options.state, utc_now), options.state, known, tell)
+        self._backroom: Lane[Knock | TryPin | KeepVolume] = Lane("backroom", room.work, room.begin, DAY, failed)
+        self._ways: dict[type, Callable[[Any], None]] = {
+            **dict.fromkeys((Print, PrintSlip, NewRoll, TestPrint), self._press.put),
+            **dict.fromkeys((PutTicket, Deliver), self._counter.put),
+            **dict.fromkeys((TakeSlip, DeliverSlip), self._courier.put),
+            **dict.fromkeys((Knock, TryPin, KeepVolume), self._backroom.put),
+            Say: self._speaker.say,
+            Leave: leave,
+        }
 
     def carry_out(self, effect: Effect) -> None:
-        if isinstance(effect, Print | PrintSlip):
-            self._press.put(effect)
-        elif isinstance(effect, Say):
-            self._speaker.say(effect)
-        elif isinstance(effect, TakeSlip | DeliverSlip):
-            self._courier.put(effect)
-        else:
-            self._counter.put(effect)
+        self._ways[type(effect)](effect)
 
     def start(self) -> None:
-        for thread in (self._counter, self._press, self._courier, self._watch, self._speaker):
+        for thread in (self._counter, self._press, self._courier, self._backroom, self._watch, self._speaker):
             thread.start()
 
     def close(self) -> None:
-        threads = (self._speaker, self._watch, self._counter, self._courier, self._press)
+        threads = (self._speaker, self._watch, self._counter, self._courier, self._backroom, self._press)
         for part in (*threads, self._printer, self._servers[0], self._servers[2]):
             part.close()
 
@@ -151,7 +168,14 @@ def run(options: argparse.Namespace, on_first_frame: Callable[[], None]) -> None
     app = KioskApp(door, drawn, keyboard)
     if kept:
         kept.tell(door)
-    workers = Workers(options, printer, kept, door.hear)
+    left = 0
+
+    def leave(how: Leave) -> None:
+        nonlocal left
+        left = 0 if how.again else STAY_AWAY
+        Clock.schedule_once(lambda _dt: app.stop())
+
+    workers = Workers(options, printer, kept, door.hear, leave)
     door.carry_out = workers.carry_out
     ExceptionManager.add_handler(Failsafe(app))
     signal.signal(signal.SIGTERM, lambda *_: Clock.schedule_once(lambda _dt: app.stop()))
@@ -167,3 +191,4 @@ def run(options: argparse.Namespace, on_first_frame: Callable[[], None]) -> None
         workers.close()
         if kept:
             kept.numbers.close()
+    sys.exit(left)

@@ -36,8 +36,8 @@ def compose(job: Print) -> Ticket:
 
 
 def moment(c: texts.Catalogue, at: datetime) -> str:
-    """Day and time on one line: "23 nov. 12:00"; in figures alone where the month would have to be drawn."""
+    """Day and time: "23 nov. 12:00", on one line; in figures alone where the month would have to be drawn."""
     day = str(format_skeleton("MMMd", at, locale=c.locale))
     if any(char.isalpha() and char > LAST_LETTER for char in day):
-        return f"{at:%Y-%m-%d %H:%M}".replace(" ", words.NO_BREAK_SPACE)
+        return f"{at:%Y-%m-%d %H:%M}"
     return f"{c.keep(day)} {c.keep(c.time(at))}".replace(" ", words.NO_BREAK_SPACE)

@@ -10,6 +10,7 @@ from kivy.properties import BooleanProperty, ColorProperty, NumericProperty, Obj
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 
+from kiosk.chores import ClockTouched
 from kiosk.events import Corner, CornerHeld, Pressed
 from kiosk.screen import Item
 
@@ -66,6 +67,7 @@ class Pressable(BoxLayout):
 class OneFinger(FloatLayout):
     """The root: lets a single finger through, and tells of a tap that met nothing. Wheels and other buttons are not fingers."""
 
+    clock = ObjectProperty(None, allownone=True)  # where staff knock
     _finger: Any = None
     _hold: Any = None
 
@@ -122,5 +124,7 @@ class OneFinger(FloatLayout):
         meant, app = touch.ud.get(HELD), App.get_running_app()
         if meant is None:
             app.touch("")
+            if self.clock and self.clock.collide_point(*touch.pos):
+                app.tell(ClockTouched())
         elif meant and self._corner(touch) == meant:
             app.tell(Corner(meant))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from kiosk.chores import NOBODY, Staff
 from kiosk.comfort import AS_USUAL, Comfort
 
 # Where a screen waits for the next visitor; each is what `Flow.home` answers in some condition of the world.
@@ -41,6 +42,7 @@ class Visit:
     comfort: Comfort = AS_USUAL
     focus: str = ""  # the item that keys have come to
     voiceless: bool = False  # nobody can say this visit's language here
+    staff: Staff = NOBODY
 
     @property
     def number(self) -> str:
@@ -76,6 +78,8 @@ PATIENCE: Mapping[str, Patience] = {
     "away": Patience(20, "home"),
     "closed": Patience(30, "home"),
     "starting": Patience(30, "home"),
+    "pin": Patience(30, "home"),
+    "service": Patience(90, "home"),
 }
 # Without paper the number has to be learnt by heart.
 PATIENCE_WITHOUT_PAPER = Patience(45, "home", shown=True)

@@ -13,9 +13,11 @@ from contextlib import suppress
 from dataclasses import replace
 from time import monotonic
 from typing import Any, Protocol
+from uuid import uuid4
 
 from kiosk import slip
 from kiosk.alone import Own
+from kiosk.chores import Done, NewRoll, TestPrint
 from kiosk.events import (
     Answered,
     Declined,
@@ -34,6 +36,7 @@ from kiosk.events import (
 from kiosk.offer import read
 from kolapp import client, typeset
 from printers.printer import Outcome, Result
+from printers.sample import sample
 from printers.status import Fault, Status
 from printers.ticket import Ticket
 
@@ -41,6 +44,10 @@ log = logging.getLogger(__name__)
 
 Tell = Callable[[Event], None]
 Body = Callable[[], dict[str, Any]]
+OnPaper = Print | PrintSlip | NewRoll | TestPrint
+
+# Seconds within which whoever asked for a test print still stands there.
+TEST_LIFE = 30.0
 
 
 class Prints(Protocol):
@@ -48,6 +55,7 @@ class Prints(Protocol):
 
     def print(self, ticket: Ticket, ticket_id: str, expires: float) -> Result: ...
     def status(self) -> Status: ...
+    def new_roll(self) -> None: ...
     def warm(self) -> None: ...
     def close(self) -> None: ...
 
@@ -110,10 +118,14 @@ class Press:
     """Puts tickets on paper, and knows how the printer was when it was last asked.
 
     A ticket in doubt is printed once more, marked as a copy, when the printer is well again and nobody has come since.
+    A printer that does not answer is looked for less and less often, and at once for every visitor.
     """
 
-    def __init__(self, printer: Prints, tell: Tell) -> None:
-        self._printer, self._tell = printer, tell
+    FIRST_PAUSE, LONGEST_PAUSE = 3.0, 30.0
+
+    def __init__(self, printer: Prints, tell: Tell, clock: Callable[[], float] = monotonic) -> None:
+        self._printer, self._tell, self._clock = printer, tell, clock
+        self._pause = self._again = 0.0
         self._doubted: Print | None = None
         self.status: Status | None = None
 
@@ -121,26 +133,42 @@ class Press:
     def tickets_left(self) -> int | None:
         return self.status.tickets_left if self.status else None
 
-    def failed(self, job: Print | PrintSlip) -> None:
+    def failed(self, job: OnPaper) -> None:
         """A job that raised: whoever stands there must not be left waiting, nor disturbed for another's slip."""
         self._tell(SlipPrinted(job.slip, "in-doubt", "error") if isinstance(job, PrintSlip) else Failed())
 
-    def work(self, job: Print | PrintSlip) -> None:
+    def work(self, job: OnPaper) -> None:
+        self._pause = self._again = 0.0
         if isinstance(job, PrintSlip):
             self._put_slip(job)
+            return
+        if not isinstance(job, Print):
+            self._tell(self._for_staff(job))
             return
         result = self._put(job)
         again = result.outcome is Outcome.IN_DOUBT and result.reason is not Fault.CANNOT_CONFIRM
         self._doubted = job if again else None
 
     def idle(self) -> None:
+        if self._clock() < self._again:
+            return
         if self.status is None:
             self._printer.warm()
         self.status = self._printer.status()
+        lost = not self.status.answered and self.status.link is not Fault.CANNOT_CONFIRM
+        self._pause = min(max(2 * self._pause, self.FIRST_PAUSE), self.LONGEST_PAUSE) if lost else 0.0
+        self._again = self._clock() + self._pause
         if self._doubted and self.status.fine:
             job, self._doubted = self._doubted, None
             if monotonic() < job.expires:
                 self._put(job, copy=True)
+
+    def _for_staff(self, job: NewRoll | TestPrint) -> Done:
+        if isinstance(job, NewRoll):
+            self._printer.new_roll()
+            return Done("roll")
+        result = self._printer.print(sample(job.language), f"test {uuid4()}", monotonic() + TEST_LIFE)
+        return Done("test", str(result.outcome), str(result.reason or ""))
 
     def _put_slip(self, job: PrintSlip) -> None:
         """Once: nobody stands there to be told of a copy."""

@@ -28,6 +28,7 @@ class Piper:
         self._model, self._program, self._deadline = model, program, deadline
         self._folder = TemporaryDirectory(prefix="kolapp-piper-")
         self._process: subprocess.Popen[str] | None = None
+        self._closed = False
         self._written = SimpleQueue[Path | None]()
 
     def languages(self) -> frozenset[str]:
@@ -50,6 +51,7 @@ class Piper:
         return self._answer(process, " ".join(readable(text, language).split()), patience)
 
     def close(self) -> None:
+        self._closed = True
         self._end()
         self._folder.cleanup()
 
@@ -73,6 +75,8 @@ class Piper:
 
     def _started(self) -> subprocess.Popen[str]:
         self._end()
+        if self._closed:
+            raise VoiceMissing(f"{self._program} has been ended")
         command = [self._program, "--model", str(self._model), "--output-dir", self._folder.name]
         pipe, log = subprocess.PIPE, subprocess.STDOUT
         try:

@@ -34,14 +34,18 @@ class Domain(NamedTuple):
 
 
 PHONE = ("server/views/phonewords.py", "server/templates/phone.html", "server/templates/phone_over.html")
+SERVICE = ("kiosk/service.py",)
 WALL = ("server/corner.py", "server/views/boardwords.py")
+CARD = ("server/views/phrasecard.py",)
 DOMAINS = {
     "kolapp": Domain(("kolapp",)),
-    "kiosk": Domain(("kiosk",)),
+    "kiosk": Domain(("kiosk",), without=SERVICE),
+    "service": Domain(SERVICE, staff=True),
     "display": Domain(("display", *WALL)),
     "printers": Domain(("printers",)),
     "phone": Domain(PHONE),
-    "desk": Domain(("server",), without=(*PHONE, *WALL), staff=True),
+    "card": Domain(CARD),
+    "desk": Domain(("server",), without=(*PHONE, *WALL, *CARD), staff=True),
 }
 
 # How to read each kind of file: Babel's extractor, or ours for kv.

@@ -9,19 +9,22 @@ from __future__ import annotations
 import argparse
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import parse_qsl
 
 from PIL import Image
 
-from printers import profiles, stored
+from printers import profiles, star, stored
 from printers.counting import Counting, counted
+from printers.dialects import Ear
 from printers.ledger import Ledger
 from printers.pagetest import page_test
 from printers.ports import Port, Unplugged, address
 from printers.preview import preview
 from printers.printer import Outcome, Printer
-from printers.replies import Block, Replies
+from printers.replies import Block, Replies, Report
 from printers.sample import LANGUAGES, sample
 from printers.status import Status
 from printers.ticket import Ticket
@@ -30,6 +33,7 @@ WELL, NOT_WELL = 0, 1
 # GS I 66 and 67: the maker and the model, answered after an underscore. "ESC/POS command reference" (Epson), GS I.
 MAKER, MODEL = b"\x1dIB", b"\x1dIC"
 PATIENCE, PACE = 1.0, 2.0
+Words = TypeVar("Words", Block, Report)
 
 TOLD = {
     Outcome.PRINTED: "{what} is printed: the printer has said so.",
@@ -71,7 +75,14 @@ def detect(options: argparse.Namespace) -> int:
         print(f"Nothing answers at {options.url}: {gone}")
         return NOT_WELL
     maker, model = _asked(port, MAKER), _asked(port, MODEL)
+    line_mode = not model and bool(_heard(port, star.ASK, star.StarReplies(), Report))
     port.close()
+    if line_mode:
+        print(
+            "It speaks Star's own language, Line Mode, which we do not write. Set it to its ESC/POS emulation, "
+            "with its switches or Star's set-up program, and ask again."
+        )
+        return NOT_WELL
     if not model:
         print("It does not say what model it is: many without a name do not. Try profile=generic-80, then `codepages`.")
         return NOT_WELL
@@ -182,13 +193,17 @@ def _sentence(found: Status, printer: Counting | None) -> str:
 
 def _asked(port: Port, question: bytes) -> str:
     """The printer's answer in words, or nothing."""
-    ear, deadline = Replies(), time.monotonic() + PATIENCE
-    try:
+    block = _heard(port, question, Replies(), Block)
+    return block.data[1:].decode("ascii", "replace").strip() if block and block.data.startswith(b"_") else ""
+
+
+def _heard(port: Port, question: bytes, ear: Ear, kind: type[Words]) -> Words | None:
+    """The first reply of this kind, or None when there is none in time."""
+    deadline = time.monotonic() + PATIENCE
+    with suppress(Unplugged):
         port.write(question, deadline)
         while time.monotonic() < deadline:
             for reply in ear.feed(port.read(deadline)):
-                if isinstance(reply, Block) and reply.data.startswith(b"_"):
-                    return reply.data[1:].decode("ascii", "replace").strip()
-    except Unplugged:
-        pass
-    return ""
+                if isinstance(reply, kind):
+                    return reply
+    return None

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from kolapp.direction import direction
 from printers.ticket import Align, Copy, Feed, Line, Logo, Number, Pair, Qr, Rule, Space, Text, Ticket
 
+# Millimetres between a heading and its rule.
+CLEAR = 1
+
 
 def visit(
     *,
@@ -49,7 +52,7 @@ def handover(
     """Where to go next: the unit large, then each fact beneath its name."""
     told = [line for name, value in facts for line in _fact(name, value, language)]
     top = (Logo(language=language), Text(office, bold=True, language=language), Feed(3), Text(title, language=language))
-    place = (Text(unit, 3, bold=True, language=language), Rule(), *told)
+    place = (Text(unit, 3, bold=True, language=language), Feed(CLEAR), Rule(), *told)
     return Ticket((*top, *place, *_code(link, language), Text(time, language=language)))
 
 
@@ -59,7 +62,7 @@ def counts(
     """Figures in columns, section by section."""
     lines: list[Line] = [Text(office, bold=True, language=language), Text(title, 3, bold=True, language=language)]
     for name, pairs in sections:
-        lines += [Space(), Text(name, bold=True, language=language), Rule(), Space()]
+        lines += [Space(), Text(name, bold=True, language=language), Feed(CLEAR), Rule(), Space()]
         lines += [Pair(what, value, language=language) for what, value in pairs]
     return Ticket((*lines, Space(), Rule(), Space(), Text(time, language=language)))
 

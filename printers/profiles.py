@@ -114,6 +114,9 @@ def chosen(options: Mapping[str, str]) -> Profile:
     `profile=TM-T88V`, `width=512` (dots), `pages=cp1252:71`, `number=drawn|stored|own`, `logo=stored|none`.
     A model that can keep pictures is asked for them, unless the address says otherwise.
     """
+    if (emulation := options.get("emulation", "escpos")) != "escpos":
+        mend = "set the printer to its ESC/POS emulation, with its switches or its maker's set-up program, and leave this out"
+        raise PrinterError(f"emulation={emulation}: only escpos is spoken here — {mend}")
     profile = load(options.get("profile", DEFAULT))
     usual = ("stored", "stored") if profile.memory else ("drawn", "none")
     number, logo = options.get("number", usual[0]), options.get("logo", usual[1])

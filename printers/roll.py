@@ -37,7 +37,9 @@ class Roll:
 
     @property
     def tickets(self) -> int:
-        return int(self.left / self.ticket)
+        """Whole ones; near the end what `has_room` holds back is not counted in."""
+        held_back = RESERVE if self.low_at is not None else 0.0
+        return int(max(self.left - held_back, 0.0) / self.ticket)
 
     def has_room(self, mm: float) -> bool:
         """Whether a ticket will not end half-way. Only a sensor's word refuses one: a count alone may be wrong."""

@@ -17,6 +17,7 @@ class Dialect:
     cutter: bool = True
     ejector: bool = False
     star: bool = False
+    named: bool = True  # it says what model it is; Star in Line Mode does not
     reports: bool = False
     page_shift: int = 0
     mm_per_second: float | None = None
@@ -30,6 +31,7 @@ DIALECTS: Mapping[str, Dialect] = {
     "wrong-pages": Dialect(page_shift=55),
     "custom": Dialect(process_id=False, ejector=True),
     "star": Dialect(process_id=False, star=True),
+    "star-line-mode": Dialect(process_id=False, star=True, named=False),
     "reports-at-once": Dialect(reports=True),
     "slow": Dialect(mm_per_second=50),
 }

@@ -75,6 +75,10 @@ def _name(text: str) -> str:
     return name
 
 
+def _lives(session: Session, now: datetime) -> bool:
+    return now - session.used <= IDLE and now - session.began <= ABSOLUTE
+
+
 class Accounts:
     """`directory`/accounts.db and what it says."""
 
@@ -211,14 +215,14 @@ class Accounts:
             self._table("sessions").insert(row)
         return token, session
 
-    def session(self, token: str) -> Session | None:
-        """The session of a cookie, unless it is signed out, too old or was left idle."""
+    def session(self, token: str, *, used: bool = True) -> Session | None:
+        """The session of a cookie, unless it is signed out, too old or was left idle. Not `used`: a page asks by itself."""
         with self._reading():
             session = self._sessions.get(digest(token))
             now = self._now()
-            if session is None or now - session.used > IDLE or now - session.began > ABSOLUTE:
+            if session is None or not _lives(session, now):
                 return None
-            if now - session.used > TOUCH:
+            if used and now - session.used > TOUCH:
                 session = self._touch(session, now)
             return session
 
@@ -226,6 +230,12 @@ class Accounts:
         self._table("sessions").update(session.digest, {"used": now.isoformat()})
         self._sessions[session.digest] = touched = replace(session, used=now)
         return touched
+
+    def is_signed_in(self, agent: str) -> bool:
+        """Whether the agent has a session anywhere."""
+        with self._reading():
+            now = self._now()
+            return any(session.agent == agent and _lives(session, now) for session in self._sessions.values())
 
     def close_session(self, session: str) -> None:
         """Sign out. `session` is its digest."""

@@ -32,6 +32,7 @@ PRINTER = {
     "cannot-confirm": "Skrivaren {which} kan inte säga om lapparna kommer ut.",
     "error": "Skrivaren {which} krånglar.",
 }
+SPENT = "Skrivaren {which} har inte papper till en hel lapp. Sätt i en ny rulle."
 WHICH = {"kiosk": "i kiosken {name}", "printer": "{name}"}
 # A slip that did not come out, by its state; why, the printer's own warning tells.
 SLIP = {
@@ -123,9 +124,8 @@ def of_printer(device: State) -> Iterator[dict[str, str]]:
 def _printer(code: str, device: State) -> dict[str, str]:
     count = device.health.get("tickets_left")
     left = "" if count is None else f", ungefär {count} lappar kvar"
-    return _warning(
-        f"printer-{code}", PRINTER[code].format(which=WHICH[device.role].format(name=device.name), left=left)
-    )
+    text = SPENT if code == "paper-low" and count == 0 else PRINTER[code]
+    return _warning(f"printer-{code}", text.format(which=WHICH[device.role].format(name=device.name), left=left))
 
 
 def _of_slip(slip: Mapping[str, str] | None) -> Iterator[dict[str, str]]:

@@ -32,6 +32,7 @@ def board(lobby: Lobby, now: datetime, headlines: Sequence[Entry] = ()) -> dict[
         "missed": [ticket.number for ticket in _newest_missed(lobby)],
         "notices": corner(lobby.office, lobby, headlines),
         "desks_open": sum(desk.state == "open" for desk in lobby.desks.values()),
+        "desks": [_desk(lobby, desk.id) for desk in lobby.office.desks],
         "open": lobby.office.hours.open_at(lobby.office.local(now)),
     }
 
@@ -61,6 +62,13 @@ def _call(lobby: Lobby, call: Call) -> dict[str, Any]:
         "language": ticket.language,
         "calling": ticket.state == State.CALLED,
     }
+
+
+def _desk(lobby: Lobby, desk: str) -> dict[str, Any]:
+    """For the sign at one desk: whether it is open, and the number that is called or served there."""
+    here = lobby.desks.get(desk)
+    held = lobby.tickets[here.ticket].number if here and here.ticket else None
+    return {"desk": desk, "open": bool(here and here.state == "open"), "number": held}
 
 
 def _newest_missed(lobby: Lobby) -> list[Ticket]:

@@ -64,8 +64,13 @@ def _bearer() -> Caller | None:
 
 def _cookie() -> Caller | None:
     token = request.cookies.get(cookie_name())
-    session = house().accounts.session(token) if token else None
+    session = house().accounts.session(token, used=not _by_itself()) if token else None
     return Caller(session.agent, session.role, session.digest, session.csrf) if session else None
+
+
+def _by_itself() -> bool:
+    """Whether an open page asks, and nobody has pressed anything: that must not keep a session alive overnight."""
+    return request.method == "GET" and ("X-Fragment" in request.headers or request.path == "/api/live")
 
 
 def let_in(allowed: frozenset[str]) -> Caller | None:

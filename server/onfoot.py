@@ -39,8 +39,8 @@ def room_for(who: Caller) -> dict[str, Any]:
         show = shower(lobby, now, notes)
         return {
             "seq": lobby.seq,
-            "queue": [show(ticket) for ticket in queue(lobby)],
-            "missed": [show(ticket) for ticket in missed(lobby)],
+            "queue": [show(ticket) | {"mine": True} for ticket in queue(lobby)],
+            "missed": [show(ticket) | {"mine": True} for ticket in missed(lobby)],
             "desks": room(lobby, here.alarms.unseen(lobby, now)),
             "warnings": here.alarms.at_desk(lobby, None, now),
         } | undoing(lobby, on_foot(who.name), now)

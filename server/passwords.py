@@ -16,6 +16,9 @@ admin123 administrator changeme lösenord lösenord1 losenord losenord1 hejsan12
 vinter2025 vinter2026 kölappen kolappen kommunen kontaktcenter stockholm sverige1 abcdefgh abcd1234
 """
 COMMON = frozenset(_COMMON.split())
+_LEET = str.maketrans("013457@$", "oleastas")
+_HUNG_ON = "0123456789!.?-_"
+_BARE = {bare for word in COMMON if len(bare := word.rstrip(_HUNG_ON)) >= 5}
 
 # OWASP's smallest setting: 19 MiB for a moment. One at a time, so that a crowd signing in cannot fill the memory.
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
@@ -31,9 +34,15 @@ def sealed(password: str) -> str:
     """The argon2 hash to keep; WeakPassword if it is not good enough."""
     if not SHORTEST <= len(password) <= LONGEST:
         raise WeakPassword(f"the password must have at least {SHORTEST} characters (15 or more is better)")
-    if password.casefold() in COMMON:
+    if _is_common(password.casefold()):
         raise WeakPassword("that password is among the first anyone would guess; choose another")
     return _hasher.hash(password)
+
+
+def _is_common(password: str) -> bool:
+    """One everybody tries, also with another year or a sign hung on to it, or with figures that look like letters."""
+    bare = {password.rstrip(_HUNG_ON), password.translate(_LEET), password.rstrip(_HUNG_ON).translate(_LEET)}
+    return password in COMMON or not bare.isdisjoint(_BARE)
 
 
 def matches(seal: str | None, password: str) -> bool:

@@ -166,6 +166,8 @@ BOARD = obj(
         "desks_open": WHOLE,
     },
     open=FLAG,
+    desks=listed(obj({"desk": TEXT, "open": FLAG, "number": maybe(TEXT)}))
+    | {"description": "for each desk's own sign"},
 )
 VISITOR = obj(
     {

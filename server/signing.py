@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from server.accounts import ABSOLUTE, Session
 from server.gate import Caller, cookie_name, secure
 from server.house import house
+from server.lobby import Lobby
 from server.problems import Problem
 
 AT_ONCE = 5  # wrong passwords before one has to wait
@@ -49,7 +50,11 @@ def give_cookie(response: Answer, token: str) -> Answer:
 
 
 def sign_out(who: Caller | None, response: Answer) -> Answer:
+    """The agent leaves. Their desk closes with the last place they were signed in, but never while a visitor is there."""
+    here = house()
     if who and who.session:
-        house().accounts.close_session(who.session)
+        here.accounts.close_session(who.session)
+        if not here.accounts.is_signed_in(who.name):
+            here.clerk.do(Lobby.go_home, agent=who.name)
     response.delete_cookie(cookie_name(), path="/", secure=secure(), httponly=True, samesite="Lax")
     return response

@@ -35,6 +35,11 @@ class Together(Today):
     def end_help(self, *, now: datetime, desk: str) -> list[Event]:
         return [events.HelpEnded(at=now, desk=desk)] if desk in self.help else []
 
+    def go_home(self, *, now: datetime, agent: str) -> list[Event]:
+        """The agent leaves: their desk closes. Where a visitor is, it stays theirs."""
+        free = [desk.id for desk in self.desks.values() if desk.agent == agent and not desk.ticket]
+        return [events.DeskClosed(at=now, desk=desk) for desk in free]
+
     # -- the greeter ---------------------------------------------------------------------------------------------------
 
     def settle(self, *, now: datetime, agent: str, ticket: str, outcome: str, unit: str | None = None) -> list[Event]:

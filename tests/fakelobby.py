@@ -38,7 +38,7 @@ class FakeLobby:
 
     def __init__(self) -> None:
         self.changed = Condition()
-        self.board = board()
+        self.board, self.office = board(), OFFICE
         self.version = self.sent = self.streams = 0
         self.silent = self.away = self.closing = False
         self.seen: list[tuple[int, bool, bool]] = []
@@ -99,7 +99,7 @@ def _handler(lobby: FakeLobby) -> type[BaseHTTPRequestHandler]:
             if self.path == "/api/live":
                 self._stream()
             elif self.path == "/api/office":
-                self._answer(OFFICE)
+                self._answer(lobby.office)
 
         def do_POST(self) -> None:
             body = self._body()

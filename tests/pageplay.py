@@ -16,6 +16,8 @@ from running import PASSWORD, Running
 
 from kolapp.client import Server
 from kolapp.demo.visit import CHROMIUM, SWITCHES
+from kolapp.office import load
+from server import history
 
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 CUT = """[...document.querySelectorAll('button, summary, td, th, dd, h1, h2, p:not(.unseen)')]
@@ -64,6 +66,12 @@ class Town:
         self.contexts: list[BrowserContext] = []
         self.faults: list[str] = []
 
+    def log(self) -> str:
+        """The day so far, as sentences."""
+        told: list[str] = []
+        history.log(self.server.data, load(self.server.office), say=told.append)
+        return "\n".join(told)
+
     def restarts(self) -> None:
         """The server ends and comes back; the pages stay open."""
         self.server.told(SIGTERM, 10)
@@ -89,6 +97,10 @@ class Town:
     def agent(self, name: str, desk: str | None = None, **context: Any) -> Page:
         """An agent who has signed in, and sits at the desk if one is given."""
         page = self.page(**context)
+        self.signs_in(page, name, desk)
+        return page
+
+    def signs_in(self, page: Page, name: str, desk: str | None = None) -> None:
         page.goto("/sign-in")
         page.get_by_label("Namn").fill(name)
         page.get_by_label("Lösenord").fill(PASSWORD)
@@ -97,7 +109,6 @@ class Town:
         if desk:
             page.get_by_role("button", name=f"Öppna Plats {desk}").click()
             expect(page).to_have_url(f"{self.url}/desk/{desk}")
-        return page
 
     def takes(self, errand: str = "invoice", language: str = "sv", needs: tuple[str, ...] = ()) -> dict[str, Any]:
         """A visitor takes a ticket at the kiosk."""

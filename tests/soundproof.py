@@ -55,8 +55,9 @@ class Sound:
 class Room:
     """`config` is ALSA's configuration: point ALSA_CONFIG_PATH at it and play to a device by its name."""
 
-    def __init__(self, folder: Path, *devices: str) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, *devices: str, hurry: int = 1) -> None:
+        """`hurry`: how many times faster than in a lobby sounds are over."""
+        self.folder, self._pace = folder, RATE * hurry
         microphone = folder / "microphone.py"
         microphone.write_text(MICROPHONE)
         self.config = folder / "asound.conf"
@@ -66,7 +67,7 @@ class Room:
 
     def _device(self, name: str, microphone: Path) -> str:
         (self.folder / name).mkdir()
-        records = f"|{sys.executable} -I -S {microphone} {self.folder / name} {RATE}"
+        records = f"|{sys.executable} -I -S {microphone} {self.folder / name} {self._pace}"
         return f'pcm.{name} {{ type file slave.pcm "null" format "raw" file "{records}" }}\n'
 
     def heard(self, device: str) -> list[Sound]:

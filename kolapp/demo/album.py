@@ -27,10 +27,11 @@ WIDE = 640  # and of each face, at most
 def run(office: Path, into: Path) -> int:
     """The exit status. Every picture lands in `into`; the README's are renewed as well."""
     shutil.rmtree(into, ignore_errors=True)
+    for size in (UPRIGHT, LYING):
+        _draw("kiosk", size, into / "kiosk", office)
+    _draw("display", LYING, into / "display", office)  # it draws its layouts in the windows they are made for
     for program in ("kiosk", "display"):
-        for size in (UPRIGHT, LYING):
-            _draw(program, size, into / program, office)
-    sheets.lay_out(into / "kiosk", into)
+        sheets.lay_out(into / program, into)
     if status := lobby.run(office, into / "visit", by_itself=True):
         return status
     README.mkdir(parents=True, exist_ok=True)

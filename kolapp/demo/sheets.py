@@ -1,4 +1,4 @@
-"""Contact sheets: every kiosk screen of a language and an orientation on one picture, to be looked at together; it draws no screen."""
+"""Contact sheets: the kiosk's screens by language, the display's by layout, to be looked at together; it draws no screen."""
 
 from __future__ import annotations
 
@@ -6,24 +6,25 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageOps
 
 from kolapp import theme
 
 HIGH = {"upright": 640, "lying": 360}  # pixels of a screen on its sheet
+LONG = 640  # and no wider
 ACROSS = {"upright": 8, "lying": 5}
 GAP = 2 * theme.GRID
-NAMED = re.compile(r"(?P<screen>.+)-(?P<language>[a-z]{2,3})-(?P<width>\d+)x(?P<height>\d+)\.png")
+NAMED = re.compile(r"(?P<screen>.+)-(?P<of>[a-z]+)-(?P<width>\d+)x(?P<height>\d+)\.png")  # a language, or a layout
 
 
 def lay_out(screens: Path, into: Path) -> list[Path]:
-    """A sheet for each language and orientation there are pictures of: sheet-sv-upright.png."""
+    """A sheet for each language, or layout, and orientation there are pictures of: sheet-sv-upright.png, sheet-eye-lying.png."""
     sheets: dict[tuple[str, str], list[Path]] = defaultdict(list)
     for path in sorted(screens.glob("*.png")):
         if named := NAMED.fullmatch(path.name):
             upright = int(named["height"]) >= int(named["width"])
-            sheets[named["language"], "upright" if upright else "lying"].append(path)
-    return [_keep(into / f"sheet-{language}-{way}.png", paths, way) for (language, way), paths in sheets.items()]
+            sheets[named["of"], "upright" if upright else "lying"].append(path)
+    return [_keep(into / f"sheet-{of}-{way}.png", paths, way) for (of, way), paths in sheets.items()]
 
 
 def _keep(sheet: Path, paths: list[Path], way: str) -> Path:
@@ -32,8 +33,9 @@ def _keep(sheet: Path, paths: list[Path], way: str) -> Path:
 
 
 def _sheet(screens: list[Image.Image], high: int, across: int) -> Image.Image:
-    small = [screen.resize((screen.width * high // screen.height, high)) for screen in screens]
+    small = [ImageOps.contain(screen, (LONG, high), Image.Resampling.LANCZOS) for screen in screens]
     wide, down = max(each.width for each in small) + GAP, -(-len(small) // across)
+    high = max(each.height for each in small)
     sheet = Image.new("RGB", (min(across, len(small)) * wide + GAP, down * (high + GAP) + GAP), theme.WHITE)
     for place, each in enumerate(small):
         row, column = divmod(place, across)

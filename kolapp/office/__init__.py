@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kolapp.office.file import OfficeError, Wrong, open_sheet
+from kolapp.office.guides import guides
 from kolapp.office.hours import Hours, Span
+from kolapp.office.loudness import Loudness
 from kolapp.office.rules import RULES
 from kolapp.office.shape import LANGUAGES, WEEK, shape
 from kolapp.office.translations import beside, translated
@@ -57,7 +60,7 @@ def load(path: Path | str) -> Office:
     faults = [fault for rule in RULES for fault in rule(office)]
     if faults:
         raise sheet.error(faults)
-    return office
+    return replace(office, guides=guides(beside(Path(path)) / "guides", office))
 
 
 def offered(content: Mapping[str, Any]) -> tuple[str, ...]:
@@ -77,11 +80,17 @@ def describe(office: Office) -> str:
         f"{office.name[own]}, {office.timezone.key}, {', '.join(office.languages)}",
         f"{len(tickets)} errands with a ticket (letters {letters}), {len(office.errands) - len(tickets)} with a message",
         *(f"desk {desk.id} serves {len(desk.serves)} errands" for desk in office.desks),
-        f"{len(office.groups)} groups, {len(office.needs)} needs, {len(office.outcomes)} outcomes, {len(office.units)} units",
+        f"{len(office.groups)} groups, {len(office.needs)} needs, {len(office.outcomes)} outcomes",
+        f"{len(office.units)} units, {len(office.guides)} guides",
         *(f"{name:<10}{_spans(spans_)}" for name, spans_ in zip(WEEK, office.hours.week, strict=True)),
         f"{len(office.hours.exceptions)} days differ",
+        f"{'calls':<10}{_volumes(office.voice)}",
     ]
     return "\n".join(lines)
+
+
+def _volumes(voice: Loudness) -> str:
+    return ", ".join(f"{at:%H:%M} {f'{percent} %' if percent else 'quiet'}" for at, percent in voice.steps())
 
 
 def _spans(of_day: tuple[Span, ...]) -> str:

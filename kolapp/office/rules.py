@@ -72,6 +72,15 @@ def groups_exist(office: Office) -> Iterator[Fault]:
             yield Fault(what, suggestion(errand.group, known), ("errands", place, "group"))
 
 
+def units_exist(office: Office) -> Iterator[Fault]:
+    known = [unit.id for unit in office.units]
+    for place, errand in enumerate(office.errands, 1):
+        for which, unit in enumerate(errand.units, 1):
+            if unit not in known:
+                mend = suggestion(unit, known) if known else "add a [[units]] with that id"
+                yield Fault(f'is "{unit}", which is no unit', mend, ("errands", place, "units", which))
+
+
 def choices_fit_a_screen(office: Office) -> Iterator[Fault]:
     if len(office.groups) > MOST_CHOICES:
         what = f"are {len(office.groups)}, and a screen shows {MOST_CHOICES}"
@@ -185,6 +194,7 @@ RULES: tuple[Rule, ...] = (
     a_message_has_no_queue,
     a_link_has_a_message,
     groups_exist,
+    units_exist,
     choices_fit_a_screen,
     desks_serve_tickets,
     every_ticket_is_served,

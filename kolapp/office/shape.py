@@ -82,6 +82,7 @@ def shape(languages: tuple[str, ...], folder: Path) -> Kind:
         Field("words", other_words(languages), {}),
         Field("sensitive", flag, False),
         Field("hours", table(week, hours), None),
+        Field("units", many(text), ()),
     )
     desk = (id, Field("name", staff, None), Field("serves", many(text, least=1)), Field("printer", text, None))
     unit = (

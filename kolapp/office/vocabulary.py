@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -42,6 +42,7 @@ class Errand:
     ]  # what else people may call it, in the languages where somebody has thought of it
     sensitive: bool  # its letter must not tell what the visit is about
     hours: Hours | None  # when they differ from the office's; the office's exceptions are already in them
+    units: tuple[str, ...] = ()  # where its visitors are handed on to most, the likeliest first
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,7 @@ class Office:
     answers: tuple[Answer, ...] = ()
     feeds: tuple[NewsFeed, ...] = ()
     voice: Loudness = USUAL
+    guides: Mapping[str, str] = field(default_factory=dict)  # errand -> what helps to settle it, Markdown
 
     def errand(self, id: str) -> Errand:
         return _find(self.errands, id)

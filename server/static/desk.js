@@ -2,6 +2,7 @@
 
 import { drafts } from "./desk/drafts.js";
 import { keys } from "./desk/keys.js";
+import { small } from "./desk/small.js";
 import { talk } from "./desk/talk.js";
 import { tell } from "./desk/tell.js";
 import { run } from "./desk/times.js";
@@ -9,5 +10,6 @@ import { run } from "./desk/times.js";
 drafts();
 keys();
 run();
+small();
 tell();
 talk();

@@ -5,7 +5,7 @@ const lost = document.querySelector("#lost");
 
 async function look() {
   try {
-    const answer = await fetch(location.href, { cache: "no-store", signal: AbortSignal.timeout(ASK_MS) });
+    const answer = await fetch(location.href, { cache: "no-store", headers: { "X-Fragment": "devices" }, signal: AbortSignal.timeout(ASK_MS) });
     if (answer.redirected) return location.reload(); // signed out
     if (!answer.ok) throw new Error(answer.status);
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#devices");

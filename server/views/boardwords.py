@@ -21,7 +21,7 @@ from server.corner import shown_in
 Board = Mapping[str, Any]  # as DESIGN §6
 NEW, RECENT = 5.0, 45.0  # seconds
 ROWS, MISSED = 5, 4
-CORNER = 240  # characters beside the card
+CORNER, FRAME = 280, 40  # characters beside the card, and what the room around a text takes of them
 
 
 def _(msgid: str) -> str:
@@ -188,7 +188,7 @@ class BoardWords:
         chosen: list[dict[str, str]] = []
         for entry in [*entries[turn:], *entries[:turn]]:
             text = self._house(entry["text"])
-            if chosen and sum(len(each["text"]) for each in chosen) + len(text) > CORNER:
+            if chosen and sum(len(each["text"]) + FRAME for each in chosen) + len(text) + FRAME > CORNER:
                 break
             chosen.append({"kind": entry["kind"], "text": text, "from": entry.get("from", "")})
         return chosen

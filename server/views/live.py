@@ -33,7 +33,7 @@ def _token() -> str:
 def _events(here: House, who: Caller, token: str) -> Iterator[bytes]:
     """Until they hang up, the server ends, or they are no longer who they were: signed out, or the device removed."""
     if who.role in AGENT:
-        yield from here.feed.follow(lambda: here.accounts.session(token) is not None, warnings=True)
+        yield from here.feed.follow(lambda: here.accounts.session(token, used=False) is not None, warnings=True)
     else:
         with here.devices.linked(who.name):
             yield from here.feed.follow(lambda: here.accounts.device(token) is not None)

@@ -2,49 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
-from math import ceil
+from collections.abc import Mapping
 from typing import Any
-from uuid import uuid4
 
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from server import desking
-from server.gate import AGENT, Caller, caller, check_origin, only
+from server.gate import AGENT, PRINTS, caller, check_origin, only
 from server.house import house
 from server.lobby import Lobby
 from server.problems import Problem, problem_of
 from server.rules import Refused
 from server.signing import give_cookie, sign_in, sign_out
+from server.views import forms
 from server.views.boardpage import boardpage
 from server.views.devicepage import devicepage
+from server.views.greeterpage import greeterpage
+from server.views.guide import html
 from server.views.noticepage import noticepage
 from server.views.phonepage import phonepage
-from server.views.rendering import page, problem_page
+from server.views.phrasecard import card
+from server.views.rendering import me, page, problem_page, seconds_left, see
 
 pages = Blueprint("pages", __name__)
 pages.register_blueprint(phonepage)
+pages.register_blueprint(greeterpage)
 pages.register_blueprint(boardpage)
 pages.register_blueprint(devicepage)
 pages.register_blueprint(noticepage)
 pages.record_once(lambda state: state.app.config.update(PROBLEM_PAGE=problem_page))
-
-NOTE, ROOM = 200, 40  # characters: a line, not a record
-
-Form = Mapping[str, str]
-
-
-def _to(page: str, **values: Any) -> Response:
-    """See other: what was posted is done, the next page is got."""
-    return redirect(url_for(page, **values), 303)
-
-
-def _me() -> Caller:
-    who = caller()
-    assert who is not None  # `only` let nobody else in
-    return who
 
 
 # Signing in
@@ -52,7 +39,7 @@ def _me() -> Caller:
 
 @pages.get("/")
 def start() -> Response:
-    return _to("pages.desks")
+    return see("pages.desks")
 
 
 @pages.get("/sign-in")
@@ -79,7 +66,7 @@ def _our_own(then: str) -> str:
 @pages.post("/sign-out")
 @only(AGENT)
 def sign_out_sent() -> Response:
-    return sign_out(caller(), _to("pages.sign_in_form"))
+    return sign_out(caller(), see("pages.sign_in_form"))
 
 
 # Choosing a desk
@@ -92,7 +79,7 @@ def desks() -> Response:
 
 
 def _desks(sentence: str, status: int) -> Response:
-    return page("desks.html", status, desks=desking.desks(), me=_me().name, sentence=sentence)
+    return page("desks.html", status, desks=desking.desks(), me=me().name, sentence=sentence)
 
 
 # The desk
@@ -123,66 +110,39 @@ def command(desk: str, command: str) -> Response:
         if command == "open" and not script:
             return _desks(problem.sentence, problem.code or 409)
         return _desk("panel.html" if script else "desk.html", desk, problem.sentence, problem.code or 409)
-    return _desk("panel.html", desk) if script else _to("pages.desk", desk=desk)
+    return _desk("panel.html", desk) if script else see("pages.desk", desk=desk)
 
 
 def _desk(template: str, desk: str, sentence: str = "", status: int = 200) -> Response:
-    seen = desking.panel_for(_me(), desk)
-    if seen["agent"] not in (None, _me().name):  # a colleague's desk is theirs
-        return _to("pages.desks")
-    left = (datetime.fromisoformat(seen["undo"]) - house().now()).total_seconds() if seen["undo"] else 0
-    return page(template, status, panel=seen, undo_left=max(0, ceil(left)), sentence=sentence)
+    seen = desking.panel_for(me(), desk)
+    if seen["agent"] not in (None, me().name):  # a colleague's desk is theirs
+        return see("pages.desks")
+    left = seconds_left(seen["undo"])
+    return page(template, status, panel=seen, undo_left=left, sentence=sentence, **_beside(seen["ticket"]))
 
 
-# What a form says beside the desk
+def _beside(ticket: Mapping[str, Any] | None) -> dict[str, Any]:
+    """What helps with the visitor at the desk: the errand's guide, sentences in their language, a printer for a slip."""
+    if not ticket:
+        return {"guide": "", "card": None, "prints": False}
+    here = house()
+    guide = here.office.guides.get(ticket["errand"])
+    prints = any(device.role in PRINTS for device in here.accounts.devices())
+    words = card(ticket["language"], here.office.languages[0])
+    return {"guide": html(guide) if guide else "", "card": words, "prints": prints}
 
-
-def _picked(*names: str) -> Callable[[Form], dict[str, str]]:
-    return lambda form: {name: form.get(name, "") for name in names}
-
-
-def _outcome(form: Form) -> dict[str, Any]:
-    said = {name: form[name] for name in ("outcome", "unit") if form.get(name)} or {"outcome": ""}
-    return said | {"slip": "slip" in form}
-
-
-def _walk_in(form: Form) -> dict[str, str]:
-    return {"ticket": str(uuid4()), **_picked("errand", "language")(form)}
-
-
-def _transfer(form: Form) -> dict[str, str]:
-    """One list to choose from on the page: `errand:waste` or `desk:2`."""
-    kind, _, id = form.get("to", "").partition(":")
-    return {"to_desk" if kind == "desk" else "errand": id}
-
-
-SAYS: dict[str, Callable[[Form], dict[str, Any]]] = {
-    "call": _picked("ticket"),
-    "put-back": _picked("ticket"),
-    "resume": _picked("ticket"),
-    "leave": _picked("ticket"),
-    "finish": _outcome,
-    "transfer": _transfer,
-    "walk-in": _walk_in,
-}
 
 # Commands about whoever is at the desk: they are meant for the visitor on the page, and for nobody else.
-MEANT = frozenset({"recall", "arrive", "miss", "park", "transfer", "finish"})
+MEANT = frozenset({"recall", "arrive", "miss", "park", "transfer", "finish", "further"})
 
 
-def _do(desk: str, word: str, form: Form) -> None:
+def _do(desk: str, word: str, form: forms.Form) -> None:
     asked = desking.COMMANDS.get(word)
     if asked is None:
         raise Problem(404, "not-found", "Det finns ingenting på den adressen.")
-    note = _note(form) if "note" in form else None
-    args = SAYS.get(word, _picked())(form)
-    desking.do(_me(), desk, _meant_for(form.get("seen"), asked) if word in MEANT else asked, note=note, **args)
-
-
-def _note(form: Form) -> str:
-    """The note in one line, with the room where the visitor waits before it."""
-    parts = (form.get("room", "").strip()[:ROOM], form["note"].strip()[:NOTE])
-    return ": ".join(part for part in parts if part)
+    args = forms.AT_DESK.get(word, forms.picked())(form)
+    meant = _meant_for(form.get("seen"), asked) if word in MEANT else asked
+    desking.do(me(), desk, meant, note=forms.note(form), **args)
 
 
 def _meant_for(seen: str | None, asked: desking.Command) -> desking.Command:

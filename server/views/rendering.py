@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from math import ceil
 from typing import Any
 
 from flask import Response, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from kolapp.texts import catalogue
-from server.gate import caller
+from server.gate import Caller, caller
 from server.house import house
 from server.problems import Problem
 from server.views.boardwords import BoardWords
+from server.views.deskwords import DeskWords
 from server.views.phonewords import PhoneWords
-from server.views.wording import Wording
 
 
-def wording() -> Wording:
+def see(page: str, **values: Any) -> Answer:
+    """See other: what was posted is done, the next page is got."""
+    return redirect(url_for(page, **values), 303)
+
+
+def me() -> Caller:
+    """Who is signed in, on a page that lets nobody else in."""
+    who = caller()
+    assert who is not None
+    return who
+
+
+def seconds_left(until: str | None) -> int:
+    """Whole seconds to an instant of the panel; 0 when it has passed, or is none."""
+    return max(0, ceil((datetime.fromisoformat(until) - house().now()).total_seconds())) if until else 0
+
+
+def wording() -> DeskWords:
     """The words of a desk page: staff read the house's own language."""
     office = house().office
-    return Wording(office, catalogue(office.languages[0], "desk"))
+    return DeskWords(office, catalogue(office.languages[0], "desk"))
 
 
 def phone_words(language: str) -> PhoneWords:
@@ -28,7 +47,7 @@ def phone_words(language: str) -> PhoneWords:
 
 
 def page(
-    template: str, status: int = 200, words: Wording | PhoneWords | BoardWords | None = None, **values: Any
+    template: str, status: int = 200, words: DeskWords | PhoneWords | BoardWords | None = None, **values: Any
 ) -> Response:
     who, words = caller(), words or wording()
     given = {

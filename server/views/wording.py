@@ -13,7 +13,6 @@ from kolapp import words
 from kolapp.office import Office, Words
 from kolapp.texts import Catalogue, catalogue
 
-Panel = Mapping[str, Any]  # as DESIGN §6
 Ticket = Mapping[str, Any]
 
 
@@ -69,8 +68,22 @@ class Wording:
     def outcomes(self) -> list[dict[str, Any]]:
         return [{"id": o.id, "name": self.of(o.name), "unit": o.unit} for o in self.office.outcomes]
 
-    def units(self) -> list[dict[str, str]]:
-        return [{"id": unit.id, "name": self.of(unit.name)} for unit in self.office.units]
+    def units(self, errand: str = "") -> list[dict[str, str]]:
+        """Every unit, those first to which visitors with the errand are handed on most."""
+        likely = self.likely(errand)
+        return sorted(
+            ({"id": unit.id, "name": self.of(unit.name)} for unit in self.office.units),
+            key=lambda unit: likely.index(unit["id"]) if unit["id"] in likely else len(likely),
+        )
+
+    def likely(self, errand: str) -> tuple[str, ...]:
+        return next((known.units for known in self.office.errands if known.id == errand), ())
+
+    def outcome(self, id: str) -> str:
+        return next((o["name"] for o in self.outcomes() if o["id"] == id), id)
+
+    def unit(self, id: str) -> str:
+        return next((unit["name"] for unit in self.units() if unit["id"] == id), id)
 
     def serves(self, desk: str) -> str:
         """What a desk serves, in one line."""
@@ -107,81 +120,3 @@ class Wording:
             "" if ticket["mine"] else self._("annan plats"),
         ]
         return " · ".join(part for part in parts if part)
-
-    # The panel
-
-    def state(self, panel: Panel) -> str:
-        """closed, paused, idle, called or serving: what the page is about."""
-        ticket, desk = panel["ticket"], self.desk_state(panel)
-        return str(ticket["state"]) if ticket else {"open": "idle"}.get(desk, desk)
-
-    def desk_state(self, panel: Panel) -> str:
-        return str(panel["state"])
-
-    def next_up(self, panel: Panel) -> Ticket | None:
-        """Whom a press on *next* would give, seen before it is pressed."""
-        mine = (ticket for ticket in panel["queue"] if ticket["mine"])
-        return next(mine, None) if self.state(panel) == "idle" else None
-
-    def lead(self, panel: Panel) -> str:
-        """The line above the number."""
-        leads = {
-            "called": self._("Kallad, på väg till dig"),
-            "serving": self._("Hos dig nu"),
-            "idle": self._("Näst på tur") if self.next_up(panel) else "",
-        }
-        return leads.get(self.state(panel), "")
-
-    def calm(self, panel: Panel) -> str:
-        """What is said where there is no number."""
-        sentences = {
-            "closed": self._("Din plats är stängd"),
-            "paused": self._("Du har paus"),
-            "idle": self._("Ingen väntar på dig just nu") if panel["queue"] else self._("Ingen väntar just nu"),
-        }
-        return sentences[self.state(panel)]
-
-    def waiting(self, count: int) -> str:
-        return (
-            self.catalogue.ngettext("{n} väntar", "{n} väntar", count).format(n=count)
-            if count
-            else self._("Ingen väntar")
-        )
-
-    def slip(self, slip: Mapping[str, str]) -> str:
-        """What has become of the paper for whoever was just handed on; what went wrong is told among the warnings."""
-        said = {
-            "waiting": self._("Lappen till {number} skrivs ut."),
-            "printed": self._("Lappen till {number} är utskriven ({device})."),
-        }
-        sentence = said.get(slip["state"], self._("Lappen till {number} kom inte ut."))
-        return sentence.format(number=self.number(slip["number"]), device=slip["device"])
-
-    def latest(self, latest: Mapping[str, str]) -> str:
-        """What was done last and can be taken back."""
-        told = {
-            "Called": self._("{number} kallades in."),
-            "Arrived": self._("{number} kom fram."),
-            "Missed": self._("{number} kom inte."),
-            "PutBack": self._("{number} väntar igen."),
-            "Parked": self._("{number} pausades."),
-            "Resumed": self._("{number} fortsatte."),
-            "Transferred": self._("{number} flyttades."),
-            "Finished": self._("{number} blev klar."),
-        }
-        return told[latest["did"]].format(number=self.number(latest["number"]))
-
-    def colleagues(self, panel: Panel) -> list[dict[str, str]]:
-        """The other desks where somebody sits, by name: a visitor can be moved to those."""
-        return [
-            {"desk": row["desk"], "name": f"{row['agent'].title()}, {self.desk(row['desk'])}"}
-            for row in panel["desks"]
-            if row["agent"] and row["desk"] != panel["desk"]
-        ]
-
-    def page_title(self, panel: Panel) -> str:
-        """The tab tells it too: the number at the desk, else how many wait."""
-        ticket, desk = panel["ticket"], self.desk(panel["desk"])
-        return (
-            f"{self.number(ticket['number'])} – {desk}" if ticket else f"{self.waiting(len(panel['queue']))} – {desk}"
-        )

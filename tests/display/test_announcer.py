@@ -244,6 +244,26 @@ def test_in_a_quiet_hour_nothing_is_heard_and_the_desk_is_told_why(lobby):
     assert (sound.played, lobby.said, lobby.voiced) == ([], [(3, QUIET)], [])
 
 
+def test_a_call_that_is_cut_off_when_the_display_ends_is_not_taken_for_said(lobby):
+    class Ringing(FakeSound):
+        """Plays until it is told to stop."""
+
+        hush = Event()
+
+        def play(self, wav: bytes) -> bool:
+            super().play(wav)
+            return not self.hush.wait(5)
+
+        def stop(self) -> None:
+            self.hush.set()
+
+    sound = Ringing()
+    with lobby.announcer(sound) as announcer:
+        announcer.say(call(3, "B012"))
+        sound.wait(1)
+    assert (sound.played, lobby.said) == (["chime"], [])
+
+
 def test_the_words_are_made_while_the_chime_rings(lobby):
     """A slow voice delays itself and not the chime."""
     rang = Event()

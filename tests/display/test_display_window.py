@@ -3,69 +3,24 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import wave
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Event
-from time import monotonic
 
 import pytest
-from fakelobby import FakeLobby, board, call, fake_lobby
+from fakelobby import OFFICE, board, call, fake_lobby
+from glasswall import SIZE, wall
 from PIL import Image, ImageColor
 
 from display.look import look
 from kolapp.demo.glass import Glass
-from kolapp.theme import AMBER, BIRCH, Theme
+from kolapp.theme import AMBER, BIRCH, YELLOW, Theme
 
 pytestmark = pytest.mark.window
 
 DEEP = look(Theme()).quiet
-SIZE = (960, 540)
-CARD = (44, 250)  # in the card, left of the number
-SOON = 12.0
-STALE_AFTER = 1.5
-
-
-class Wall:
-    """The running display and its glass."""
-
-    def __init__(self, glass: Glass, process: subprocess.Popen[str]) -> None:
-        self.glass, self.process = glass, process
-
-    def card(self) -> str:
-        return "#{:02X}{:02X}{:02X}".format(*self.glass.picture().getpixel(CARD)[:3])
-
-    def turns(self, colour: str) -> None:
-        """Look until the card has this colour."""
-        self.looks(lambda: self.card() == colour, f"the card never turned {colour}")
-
-    def looks(self, until: Callable[[], bool], otherwise: str) -> None:
-        end, pause = monotonic() + SOON, Event()
-        while not until():
-            assert monotonic() < end, f"{otherwise}; it is {self.card()}"
-            pause.wait(0.05)
-
-
-@contextmanager
-def wall(lobby: FakeLobby, folder: Path, audio: str = "none") -> Iterator[Wall]:
-    token = folder / "token"
-    token.write_text("secret\n")
-    with Glass(*SIZE) as glass:
-        command = [sys.executable, "-m", "display", "--server", lobby.url, "--device", "lobby", "--token", str(token)]
-        command += ["--size", "960x540", "--audio", audio, "--stale-after", str(STALE_AFTER)]
-        env = os.environ | {"DISPLAY": glass.number, "SDL_VIDEODRIVER": "x11"}
-        with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-            try:
-                assert process.stdout.readline() == "ready display\n", process.stderr.read()
-                yield Wall(glass, process)
-            finally:
-                process.send_signal(signal.SIGTERM)
-                process.communicate(timeout=10)
-    assert process.returncode == 0
+GREY = "#808080"  # a colour that scaling and packing leave as it is
 
 
 @pytest.fixture
@@ -92,7 +47,7 @@ def test_a_call_turns_the_card_amber_and_then_settles_and_is_acknowledged(lobby,
 
 def test_a_recall_turns_it_amber_again_and_rings_again(lobby, tmp_path):
     heard = tmp_path / "heard.wav"
-    with wall(lobby, tmp_path, f"file:{heard}") as screen:
+    with wall(lobby, tmp_path, audio=f"file:{heard}") as screen:
         lobby.wait(lambda it: it.streams == 1)
         lobby.show(call(3, "B012"))
         lobby.wait(lambda it: (3, True, True) in it.seen)
@@ -102,6 +57,11 @@ def test_a_recall_turns_it_amber_again_and_rings_again(lobby, tmp_path):
         lobby.wait(lambda it: (5, True, True) in it.seen)
     assert once > 2
     assert seconds(heard) > 2 * once
+
+
+def samples(path: Path) -> bytes:
+    with wave.open(str(path)) as sound:
+        return sound.readframes(sound.getnframes())
 
 
 def seconds(path: Path) -> float:
@@ -165,6 +125,32 @@ def test_a_set_up_nobody_could_read_does_not_start():
     assert "24 inches" in ended.stderr
 
 
+def test_pictures_from_a_folder_stand_in_the_corner_until_somebody_is_called(lobby, tmp_path):
+    folder = tmp_path / "slides"
+    folder.mkdir()
+    Image.new("RGB", (1600, 900), GREY).save(folder / "poster.png")
+    (folder / "broken.png").write_bytes(b"nothing")
+    with wall(lobby, tmp_path, "--slides", str(folder)) as screen:
+        lobby.show(call(3, "B012", age=900, calling=False))
+        screen.turns(GREY)
+        lobby.show(call(5, "A001"), call(3, "B012", age=900, calling=False))
+        screen.turns(AMBER)
+        lobby.show(call(5, "A001", calling=False), seq=6)
+        screen.turns(BIRCH)  # who was just called still has the stage
+
+
+def test_a_desk_s_sign_shows_and_acknowledges_its_own_calls_only(lobby, tmp_path):
+    with wall(
+        lobby, tmp_path, "--layout", "desk", "--desk", "2", "--inches", "24", "--theme", "yellow-on-black"
+    ) as screen:
+        lobby.show(call(3, "B012", desk="1"))
+        lobby.wait(lambda it: it.sent == it.version)
+        lobby.show(call(5, "A001", desk="2"), call(3, "B012", desk="1"))
+        screen.turns(YELLOW)
+        lobby.wait(lambda it: (5, True, False) in it.seen)
+    assert {seen[0] for seen in lobby.seen} == {5}
+
+
 def test_the_picture_tool_draws_a_layout_in_every_state(tmp_path):
     with Glass(*SIZE) as glass:
         command = [sys.executable, "-m", "display", "--pictures", str(tmp_path), "--layout", "desk"]
@@ -175,3 +161,16 @@ def test_the_picture_tool_draws_a_layout_in_every_state(tmp_path):
     with Image.open(tmp_path / "called-sv-en-desk-720x1280.png") as upright:
         assert upright.size == (720, 1280)
         assert upright.getpixel((100, 1200)) == ImageColor.getrgb(AMBER)
+
+
+def test_in_a_quiet_hour_a_call_is_shown_and_not_heard_and_the_server_is_told_why(lobby, tmp_path):
+    heard = tmp_path / "heard.wav"
+    lobby.office = OFFICE | {"voice": {"volume": [{"from": "00:00", "percent": 0}]}}
+    with wall(lobby, tmp_path, f"file:{heard}") as screen:
+        screen.turns(DEEP)
+        lobby.show(call(3, "B012"))
+        lobby.wait(lambda it: it.reasons.get(3) == "quiet" and (3, True, False) in it.seen)
+        screen.turns(AMBER)
+        lobby.wait(lambda it: it.health.get("quiet") is True)
+    assert (lobby.health["volume"], lobby.health["sound"]) == (0, "ok")
+    assert not heard.exists() or not any(samples(heard))

@@ -66,6 +66,18 @@ def test_the_call_that_is_being_said_has_the_card_until_it_has_been_said():
     assert numbers(shown) == ["A 001"]
 
 
+def test_beside_the_house_s_word_stands_the_visitor_s_own_language():
+    shown = seen(call(9, "B012", language="ar"), languages=("sv", "en", "ar"))
+    assert (shown.card.word, shown.card.aside, shown.card.tongue) == ("Plats", "المكتب", "ar")
+    assert (shown.number_word, shown.number_aside) == ("Nummer", "الرقم")
+
+
+@pytest.mark.parametrize("language", ["sv", "", "xx", "ar"])
+def test_a_visitor_whose_language_the_house_has_not_gets_its_second(language):
+    shown = seen(call(9, "B012", language=language))
+    assert (shown.card.aside, shown.card.tongue) == ("Desk", "en")
+
+
 def test_an_empty_day_welcomes_in_two_languages():
     shown = seen()
     assert shown.message.title == "Välkommen"

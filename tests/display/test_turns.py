@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from display.announcements import Call
@@ -124,6 +124,7 @@ def played(calls: list[tuple[int, bool, tuple[str, ...]]]) -> list[tuple[float, 
     return heard
 
 
+@settings(deadline=None)
 @given(CALLS)
 def test_every_call_is_said_first_once_in_its_order_and_none_overlaps_another(calls):
     heard = played(calls)
@@ -131,6 +132,7 @@ def test_every_call_is_said_first_once_in_its_order_and_none_overlaps_another(ca
     assert all(one[2] <= other[1] for one, other in pairwise(heard))
 
 
+@settings(deadline=None)
 @given(CALLS)
 def test_only_what_was_said_in_full_comes_once_more_and_in_its_time(calls):
     ended = {turn.call.seq: (ends, turn.brief) for _, _, ends, turn in played(calls) if not turn.again}
@@ -142,12 +144,14 @@ def test_only_what_was_said_in_full_comes_once_more_and_in_its_time(calls):
         assert AGAIN_AFTER - 1e-6 <= began - ends <= AGAIN_AFTER + TOO_LATE + 1e-6
 
 
+@settings(deadline=None)
 @given(CALLS)
 def test_calls_are_shortened_when_and_only_when_the_backlog_passes_the_limit(calls):
     for backlog, _, _, turn in played(calls):
         assert turn.brief == (backlog > RUSH)
 
 
+@settings(deadline=None)
 @given(CALLS)
 def test_every_call_is_whole_in_its_first_language_and_silent_moments_end_with_a_chime(calls):
     last = float("-inf")

@@ -92,6 +92,33 @@ def test_no_copy_comes_into_the_next_visitors_hand():
     assert [ticket_id for ticket_id, _, _ in printer.given] == ["one", "two"]
 
 
+def test_a_printer_that_is_away_is_looked_for_less_and_less_and_at_once_for_a_visitor():
+    now, looks = [0.0], list[float]()
+
+    class Away(FakePrinter):
+        def status(self) -> Status:
+            looks.append(now[0])
+            return self.state
+
+    printer = Away()
+    press = Press(printer, lambda _event: None, lambda: now[0])
+    printer.state = Status(link=Fault.UNPLUGGED)
+
+    def passes(seconds: int) -> list[float]:
+        looks.clear()
+        for _ in range(seconds):
+            now[0] += 1.0
+            press.idle()
+        return looks
+
+    assert passes(110) == [1, 4, 10, 22, 46, 76, 106]
+    press.work(JOB)
+    assert len(printer.given) == 1, "a visitor is not told to wait for the next look"
+    assert passes(1) == [111]
+    printer.state = FINE
+    assert len(passes(10)) >= 7, "found again, it is asked as ever"
+
+
 @pytest.fixture
 def stuck() -> Iterator[str]:
     """A printer that answers what it is asked, obeys the greeting, and then says XOFF and never reads again."""

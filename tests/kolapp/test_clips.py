@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from offices import SHIPPED
 
@@ -125,6 +125,7 @@ def stereo() -> bytes:
 NUMBERS = st.tuples(st.sampled_from("AB"), st.integers(0, 999)).map(lambda pair: f"{pair[0]}{pair[1]:03}")
 
 
+@settings(deadline=None)
 @given(NUMBERS, st.sampled_from([None, "1", "2", "reception"]), st.sampled_from(sorted(words.TONGUES)))
 def test_the_words_to_record_for_a_call_are_the_words_of_the_call(number, desk, language):
     said = script(language, "AB", ["1", "2", "reception"])

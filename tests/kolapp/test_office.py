@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from fonticon_mdi7 import MDI7
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from offices import SHIPPED, shipped
 from PIL import Image
@@ -134,6 +134,7 @@ def test_a_text_over_several_lines_is_one_text(tmp_path):
     assert office.errand("invoice").name["sv"] == "Fakturor och avgifter"
 
 
+@settings(deadline=None)
 @given(st.characters(min_codepoint=0x20, exclude_categories=["Cs", "Zs", "Cc"], exclude_characters='"\\'))
 def test_a_text_may_be_of_any_script(tmp_path_factory, letter):
     office = changed(tmp_path_factory.mktemp("office"), ('"Förskola och skola"', f'"{letter}"'))

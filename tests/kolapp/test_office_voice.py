@@ -3,11 +3,11 @@
 from datetime import time
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from offices import SHIPPED, Mistake, table
 
-from kolapp.office import load
+from kolapp.office import Office, describe, load
 from kolapp.office.loudness import Level, Loudness
 
 VOICE = "[voice]\nvolume = 80\n"
@@ -48,34 +48,36 @@ def test_a_volume_that_cannot_be(mistake, tmp_path):
     mistake.check(tmp_path)
 
 
-def changed(tmp_path, lines: str) -> Loudness:
+def changed(tmp_path, lines: str) -> Office:
     file = tmp_path / "office.toml"
     text = (
         SHIPPED.read_text(encoding="utf-8").replace(VOICE, lines).replace('"fi", "se", "ar", "so", "ti", "fa"', '"ar"')
     )
     file.write_text(text.replace('"ar", "uk", "pl", "de", "th"]', '"ar"]'), encoding="utf-8")
-    return load(file).voice
+    return load(file)
 
 
 def test_an_office_that_says_nothing_is_called_at_80_percent(tmp_path):
-    assert changed(tmp_path, "").steps() == ((time(), 80),)
+    assert changed(tmp_path, "").voice.steps() == ((time(), 80),)
 
 
 def test_quiet_hours_and_levels_make_a_day(tmp_path):
-    day = changed(tmp_path, voiced('quiet = "12:00-13:00"\n[[voice.levels]]\nbetween = "11:00-14:00"\nvolume = 50'))
-    assert [(f"{at:%H:%M}", percent) for at, percent in day.steps()] == [
-        ("00:00", 80),
-        ("11:00", 50),
-        ("12:00", 0),
-        ("13:00", 50),
-        ("14:00", 80),
+    office = changed(tmp_path, voiced('quiet = "12:00-13:00"\n[[voice.levels]]\nbetween = "11:00-14:00"\nvolume = 50'))
+    assert [(at.hour, percent) for at, percent in office.voice.steps()] == [
+        (0, 80),
+        (11, 50),
+        (12, 0),
+        (13, 50),
+        (14, 80),
     ]
+    assert "calls     00:00 80 %, 11:00 50 %, 12:00 quiet, 13:00 50 %, 14:00 80 %" in describe(office)
 
 
 EDGES = st.lists(st.times(), min_size=2, max_size=6, unique=True).map(sorted)
 SPANS = EDGES.map(lambda edges: tuple(zip(edges[::2], edges[1::2], strict=False)))
 
 
+@settings(deadline=None)
 @given(SPANS, SPANS, st.integers(1, 100), st.times())
 def test_the_steps_of_a_day_say_what_the_file_says_at_every_time(quiet, between, volume, clock):
     loudness = Loudness(80, quiet, (Level(between, volume),))

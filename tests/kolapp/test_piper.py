@@ -112,3 +112,11 @@ def test_a_voice_without_a_description_speaks_nothing(model, program, told):
     piper = Piper(model, program)
     assert piper.languages() == frozenset()
     piper.close()
+
+
+def test_once_ended_it_does_not_start_again(piper, model):
+    piper.say("hej", "sv")
+    piper.close()
+    with pytest.raises(VoiceMissing, match="has been ended"):
+        piper.say("hej", "sv")
+    assert starts(model) == 1

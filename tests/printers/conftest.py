@@ -13,6 +13,7 @@ from printers.printer import Patience, Printer, Result
 from printers.sample import sample
 from printers.serve import Service
 from printers.virtual import ENDLESS, VirtualPrinter
+from printers.virtualdialect import DIALECTS
 from printers.virtualline import NetworkEnd, TerminalEnd
 
 QUICK = Patience(answer=0.4, reach=0.6, stall=1.0, confirm=4.0, poll=0.1)
@@ -51,9 +52,13 @@ class Lobby:
         mm_per_second: float = 100_000,
         baud: int = 10_000_000,
         profile: str = profiles.DEFAULT,
+        *,
+        dialect: str | None = None,
     ) -> Counter:
         end = NetworkEnd("tcp://127.0.0.1:0") if self._line == "tcp" else TerminalEnd(self._folder / "printer")
-        virtual = VirtualPrinter(profiles.load(profile), roll_mm, near_end_mm)
+        virtual = VirtualPrinter(
+            profiles.load(profile), roll_mm, near_end_mm, dialect=DIALECTS[dialect] if dialect else None
+        )
         service = self._stack.enter_context(Service(virtual, end, baud=baud, mm_per_second=mm_per_second))
         corner = Counter(service, min(baud, 115200))
         self._stack.callback(corner.printer.close)

@@ -53,6 +53,18 @@ def test_a_printer_that_does_not_say_what_it_is(corner, at_counter, monkeypatch)
     assert status == 1
 
 
+def test_a_star_printer_in_its_own_mode_is_told_what_to_be_set_to(lobby, capsys, monkeypatch):
+    monkeypatch.setattr(field, "PATIENCE", 0.2)
+    corner = lobby.corner(profile="Star-TSP100", dialect="star-line-mode")
+    assert main(["detect", corner.url]) == 1
+    assert "Set it to its ESC/POS emulation" in capsys.readouterr().out
+
+
+def test_another_emulation_is_refused_at_the_address_with_what_to_do(capsys):
+    assert main(["status", "tcp://127.0.0.1:9?profile=Star-TSP100&emulation=line"]) == 2
+    assert "set the printer to its ESC/POS emulation" in capsys.readouterr().err
+
+
 def test_a_test_ticket_in_any_language(corner, at_counter):
     assert at_counter("test", "--language", "uk") == ("The test ticket is printed: the printer has said so.", 0)
     assert "Дозвіл на" in corner.service.slips[0].text

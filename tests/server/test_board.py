@@ -58,6 +58,18 @@ def test_whoever_is_being_called_stays_however_many_are_called_after_them():
     assert len(day.board()["calls"]) == LATEST + 1
 
 
+def test_each_desk_s_sign_is_told_its_number_and_whether_it_is_open(day):
+    day.visitor_takes("passport")
+    anna = day.agent_at("1")
+    assert day.board()["desks"][0] == {"desk": "1", "open": True, "number": None}
+    anna.calls_next()
+    anna.receives()
+    assert [(desk["open"], desk["number"]) for desk in day.board()["desks"][:2]] == [(True, "A001"), (False, None)]
+    anna.does("finish", outcome="resolved")
+    anna.does("pause_desk")
+    assert day.board()["desks"][0] == {"desk": "1", "open": False, "number": None}
+
+
 def test_a_call_that_came_to_nothing_leaves_the_board(day):
     for _ in range(2):
         day.visitor_takes("passport")

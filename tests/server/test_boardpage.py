@@ -60,9 +60,12 @@ def screen(town: Town, viewport: dict[str, int] | None = None, **more: object) -
 
 
 def test_anyone_sees_a_call_soon_after_it_is_made_on_every_kind_of_screen(town: Town, anna: httpx.Client) -> None:
+    anna.post("/api/notices", json={"text": "Kaffet är på. " + "Ta gärna en kopp medan du väntar. " * 3})
     screens = [screen(town, size) for size in (TELEVISION, TOTEM, TABLET, NARROW)]
     for page in screens:
         expect(page.locator(".message h2")).to_have_text("Välkommen")
+        expect(page.locator("#corner p").first).to_be_visible()
+        fits(page, height=page.viewport_size != NARROW)
         sound(page)
     ticket = town.takes("school", "ar")
     at(anna, "next")

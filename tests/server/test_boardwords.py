@@ -59,7 +59,7 @@ def test_the_key_changes_with_what_is_seen_and_not_between() -> None:
 
 
 def test_at_rest_the_corner_stands_beside_the_latest_call_and_turns_by_the_minute() -> None:
-    notices = tuple({"sv": text * 130, "en": text, "ar": text} for text in "abc")
+    notices = tuple({"sv": text * 170, "en": text, "ar": text} for text in "abc")
     day = called(office=replace(an_office(), notices=notices))
     assert not words(day, minutes=1).corner  # somebody is called
     day.does("arrive", desk="2")

@@ -38,6 +38,10 @@ def each_size(page: Page, *, whole: bool = True) -> None:
     laptop = page.viewport_size
     sound(page)
     fits(page, height=whole)
+    if whole:  # nor does the visitor's own card
+        assert page.evaluate(
+            "(c => !c || c.scrollHeight <= c.clientHeight + 1)(document.querySelector('.mine > .card'))"
+        )
     for size in (PHONE, NARROW):
         page.set_viewport_size(size)
         fits(page)

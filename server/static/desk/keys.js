@@ -1,20 +1,25 @@
 // Keys: one letter or figure each, shown on the buttons, listed by ?, and switched off with one box (WCAG 2.1.4).
 
-import { $, $$, panel } from "./page.js";
+import { $, $$, here, panel } from "./page.js";
 
-const box = $("#keys input");
-const list = $("#help");
+const box = $("#keys input", document);
+const list = $("#help", document);
 
 export function keys() {
   box.checked = localStorage.getItem("keys") !== "off";
-  $("#keys").hidden = false;
+  $("#keys", document).hidden = list.hidden = false;
   box.addEventListener("change", () => {
     localStorage.setItem("keys", box.checked ? "on" : "off");
     dress();
   });
-  document.addEventListener("keydown", press);
+  listenTo(document);
   document.addEventListener("swapped", dress);
-  document.addEventListener("toggle", entered, true);
+  panel.addEventListener("toggle", entered, true);
+}
+
+// The small window's keys are the page's.
+export function listenTo(page) {
+  page.addEventListener("keydown", press);
   dress();
 }
 
@@ -23,8 +28,9 @@ function press(event) {
   if (event.key === "Escape") return escaped(open);
   if (!box.checked || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.target.matches("input:not([type=checkbox]), select, textarea")) return;
-  const find = (within) => within && $(`[data-key="${CSS.escape(event.key.toLowerCase())}"]:not(:disabled)`, within);
-  const target = find($("form", open ?? document.createElement("p"))) ?? find(panel) ?? find(document);
+  const named = `[data-key="${CSS.escape(event.key.toLowerCase())}"]:not(:disabled)`;
+  const find = (within) => within && $$(named, within).find((button) => button.checkVisibility());
+  const target = find(open && $("form", open)) ?? find(here());
   if (!target) return;
   event.preventDefault();
   target.focus();
@@ -33,7 +39,7 @@ function press(event) {
 
 // What was opened last is closed; the list of keys first, since it lies over the rest.
 function escaped(open) {
-  const shut = list?.open ? list : (document.activeElement.closest?.("details[open]") ?? open);
+  const shut = list.open ? list : (here().activeElement.closest?.("details[open]") ?? open);
   if (!shut) return;
   shut.open = false;
   $("summary", shut).focus();
@@ -44,7 +50,7 @@ function entered({ target }) {
 }
 
 function dress() {
-  document.documentElement.classList.toggle("keys", box.checked);
+  here().documentElement.classList.toggle("keys", box.checked);
   for (const button of $$("[data-key]")) {
     if (box.checked) button.setAttribute("aria-keyshortcuts", button.dataset.key);
     else button.removeAttribute("aria-keyshortcuts");

@@ -1,8 +1,9 @@
 // The page's parts: those that changed are exchanged, the others are left alone, so that nothing typed, opened or focused is lost.
 
-export const $ = (selector, within = document) => within.querySelector(selector);
-export const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
-export const panel = $("#panel");
+export const panel = document.querySelector("#panel");
+export const here = () => panel.ownerDocument; // the page, or the small window the panel has moved to
+export const $ = (selector, within = here()) => within.querySelector(selector);
+export const $$ = (selector, within = here()) => [...within.querySelectorAll(selector)];
 
 // Two parts are the same when only their times differ; then the times alone are moved.
 const TIMES = /<time.*?<\/time>|<strong class="over".*?<\/strong>/gs;
@@ -25,14 +26,15 @@ export function swap(html, keep = []) {
 }
 
 function exchange(now, next) {
-  const held = now.contains(document.activeElement) && document.activeElement.closest("[id]")?.id;
+  const focused = here().activeElement;
+  const held = now.contains(focused) && focused.closest("[id]")?.id;
   for (const open of $$("details[open][id]", now)) {
     const again = $(`#${CSS.escape(open.id)}`, next);
     if (again) again.open = true;
   }
   now.replaceWith(next);
   if (held === false) return;
-  const again = document.getElementById(held)?.closest("[data-part]") === next && document.getElementById(held);
-  const to = again?.matches?.("details") ? $("summary", again) : $("[tabindex='-1']", next);
+  const again = held && $(`#${CSS.escape(held)}`, next);
+  const to = again?.matches("details") ? $("summary", again) : $("[tabindex='-1']", next);
   (to ?? $("#visitor"))?.focus(); // the number is read out; the first action is one Tab away
 }

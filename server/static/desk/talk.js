@@ -1,15 +1,16 @@
 // Talking with the server: forms go without a reload, and the queue is listened to. It never calls anyone by itself.
 
-import { $, panel, swap } from "./page.js";
+import { $, here, panel, swap } from "./page.js";
 
 const REFRESH_MS = 8000; // minutes move, and a silent connection is noticed within ten seconds
 const ANSWER_MS = 5000;
+const ANSWERS = ["said", "given"]; // what a form was answered stays until the next one
 let busy = false;
 let missed = false; // news that came while an answer was awaited
 let asked = 0; // answers older than the newest question are dropped
 
 export function talk() {
-  document.addEventListener("submit", send);
+  panel.addEventListener("submit", send);
   setInterval(refresh, REFRESH_MS);
   addEventListener("online", refresh);
   addEventListener("offline", () => linked(false));
@@ -19,16 +20,19 @@ export function talk() {
 
 async function send(event) {
   const [form, pressed] = [event.target, event.submitter];
-  if (!panel.contains(form) || form.matches("[data-plain]")) return;
+  if (form.matches("[data-plain]")) return;
   event.preventDefault();
   if (busy) return;
   const body = new URLSearchParams(new FormData(form, pressed));
+  const question = form.closest("details.ask");
   busy = pressed.disabled = true;
+  if (question) question.open = false; // what is answered is not asked again
   const done = await ask(form.action, { method: "POST", body });
   busy = pressed.disabled = false;
+  if (question && !done) question.open = true;
   if (done) document.dispatchEvent(new CustomEvent("done", { detail: form }));
   if (missed) refresh();
-  if (document.activeElement === document.body) (pressed.isConnected ? pressed : $("#visitor")).focus();
+  if (here().activeElement === here().body) (pressed.isConnected ? pressed : $("#visitor")).focus();
 }
 
 // Whether it was answered, and not refused.
@@ -39,7 +43,7 @@ async function ask(url, request = {}) {
     if (answer.redirected || answer.status === 401) return location.reload();
     if (answer.status >= 500) throw new Error(answer.status);
     const html = await answer.text();
-    if (question === asked) swap(html, request.method ? [] : ["said"]);
+    if (question === asked) swap(html, request.method ? [] : ANSWERS);
     linked(true);
     return answer.ok;
   } catch {
@@ -53,7 +57,7 @@ function refresh() {
 }
 
 function linked(well) {
-  const [lost, link] = [$("#lost"), $("#link")];
+  const [lost, link] = [$("#lost"), $("#link", document)];
   if (well === lost.hidden && link.dataset.well) return; // told once, and the recovery once
   link.dataset.well = well;
   link.textContent = well ? link.dataset.on : "";

@@ -2,14 +2,14 @@
 
 import { $, panel } from "./page.js";
 
-const [icon, sound] = [$("link[rel=icon]"), $("#sound input")];
-const CALM = icon.href;
+const [icon, sound] = [$("link[rel=icon]", document), $("#sound input", document)];
+const CALM = icon.getAttribute("href");
 let waiting = Number(panel.dataset.waiting);
 let player;
 
 export function tell() {
   sound.checked = localStorage.getItem("sound") === "on";
-  $("#sound").hidden = false;
+  $("#sound", document).hidden = false;
   sound.addEventListener("change", () => {
     localStorage.setItem("sound", sound.checked ? "on" : "off");
     if (sound.checked) ring(); // as a sample, and because a browser plays nothing before the first press
@@ -23,7 +23,7 @@ function told({ title, waiting: now, idle }) {
   waiting = Number(now);
   document.title = title;
   Object.assign(panel.dataset, { title, waiting: now, idle });
-  if (more) $("#news").textContent = $("#queue").textContent;
+  if (more) $("#news", document).textContent = $("#queue").textContent;
   if (more && sound.checked) ring();
   mark();
 }
