@@ -10,7 +10,7 @@ import pytest
 from kioskcrawl import THEMES, Place, everywhere, places, reached, state, touched, ways
 from visitors import Visitor, office
 
-from kiosk import ease, events
+from kiosk import compose, ease, events
 from kiosk.comfort import AS_USUAL, SIZES, STEPS, Comfort
 from kiosk.events import Corner, CornerHeld, Headset, Key, PutTicket, Say, Tick, Touched
 from kiosk.keypad import CORNERS
@@ -36,7 +36,7 @@ def anywhere(*, but=()):
 
 def test_the_crawl_comes_to_every_state_in_every_way():
     seen = everywhere()
-    assert {screen.name for screen in seen} >= PATIENCE.keys() - {"starting"}
+    assert {screen.name for screen in seen} >= compose.SCREENS.keys() - {"starting"}
     ways_to_be = {(s.language, s.comfort.size, s.comfort.low) for s in seen}
     assert len(ways_to_be) == len(office().languages) * SIZES * 2
     assert {s.comfort.theme for s in seen} == set(THEMES) and len(seen) > 10_000
@@ -189,7 +189,7 @@ def test_k10_the_next_visitor_inherits_nothing(place: Place):
 
 
 def test_k11_there_is_a_minute_and_a_warning_of_twenty_seconds_and_twice_that_with_speech():
-    for name in PATIENCE.keys() - HOMES - {"idle", "printing", "ticket", "sorry"}:
+    for name in compose.SCREENS.keys() - HOMES - {"idle", "printing", "ticket", "sorry"}:
         for speech, least in (("", 60), ("loud", 120)):
             visit = Visit(name, "sv", comfort=Comfort(speech=speech))
             warning = patience(Visit("idle", "sv", comfort=Comfort(speech=speech)))
