@@ -40,7 +40,7 @@ def main() -> None:
         kiosk.close()
         size = memory(wall.process.pid)["Rss"]
     print(
-        f"press → drawn           p50 {median(taken):.0f} ms   p99 {quantiles(taken, n=100)[98]:.0f} ms (software GL)"
+        f"press → drawn           p50 {median(taken):.0f} ms   p99 {quantiles(taken, n=100)[98]:.0f} ms (anchor 100; software GL)"
     )
     print(f"start → first picture   {started:.2f} s")
     print(f"memory                  {size} MB resident after {CALLS} calls (anchor 320)")

@@ -35,16 +35,17 @@ class Wire:
         said = {"Host": host, "Content-Type": "application/json"} | headers
         self._head = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in said.items())
 
-    def send(self, method: str, path: str, body: dict[str, Any]) -> bytes:
-        """The status line and what follows; the whole answer has been read."""
-        self.ask(method, path, json.dumps(body))
+    def send(self, method: str, path: str, body: dict[str, Any], **more: str) -> bytes:
+        """The status line and what follows; the whole answer has been read. `more`: further headers."""
+        self.ask(method, path, json.dumps(body), **more)
         got = self.socket.recv(65536)
         while b"\r\n\r\n" not in got or len(got) < _end(got):
             got += self.socket.recv(65536)
         return got
 
-    def ask(self, method: str, path: str, data: str = "") -> None:
-        request = f"{method} {path} HTTP/1.1\r\n{self._head}Content-Length: {len(data)}\r\n\r\n{data}"
+    def ask(self, method: str, path: str, data: str = "", **more: str) -> None:
+        head = self._head + "".join(f"{name}: {value}\r\n" for name, value in more.items())
+        request = f"{method} {path} HTTP/1.1\r\n{head}Content-Length: {len(data)}\r\n\r\n{data}"
         self.socket.sendall(request.encode())
 
     def close(self) -> None:
@@ -53,6 +54,8 @@ class Wire:
 
 def _end(answer: bytes) -> int:
     head, _, _ = answer.partition(b"\r\n\r\n")
+    if head.startswith(b"HTTP/1.1 304"):
+        return len(head) + 4
     length = next(line for line in head.split(b"\r\n") if line.lower().startswith(b"content-length"))
     return len(head) + 4 + int(length.split(b":")[1])
 
@@ -111,6 +114,9 @@ class Hall(Thread):
                     self.heard[ear][int(seq)] = now
                 if not got:
                     self._ears.unregister(ear)
+
+    def newest(self) -> int:
+        return max((max(heard) for heard in self.heard.values() if heard), default=0)
 
     def all_have(self, seq: int) -> bool:
         return all(heard and max(heard) >= seq for heard in self.heard.values())

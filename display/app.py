@@ -29,6 +29,7 @@ from display.scene import Message, Scene
 from display.sizes import Sizes, sizes
 from display.tongues import Tongues
 from display.watch import Watch
+from kolapp import labels
 from kolapp.icons import glyph
 from kolapp.theme import Theme
 from kolapp.typeset import settable
@@ -102,6 +103,7 @@ class Wall(App):
         self._zone = zone_of(offer.get("timezone"))
         self.languages = tuple(offer.get("languages") or self.languages)
         self._tongues = Tongues.of(settable(self.languages) or self.languages)
+        labels.speak(self._tongues.house.language)
         self._office = self._tongues.name(offer.get("name"))
         self.look = look.named(self._theme) or look.look(look.house(offer.get("theme")))
         self.refresh()

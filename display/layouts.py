@@ -52,7 +52,7 @@ def stage(panel: float, way: str = "across") -> Split:
 
 
 LETTERS: Mapping[str, float] = {
-    "number": 296, "alone": 420, "desk": 296, "row": 90, "title": 104, "heading": 56, "text": 44, "small": 36,
+    "number": 292, "alone": 420, "desk": 292, "row": 90, "title": 104, "heading": 56, "text": 44, "small": 36,
     "gap": 32, "pad": 48, "radius": 24,
 }  # fmt: skip
 
@@ -60,8 +60,8 @@ LANDSCAPE = Layout(
     drawn=(1920, 1080),
     stand=down(
         ("header", 110),
-        (across((stage(316), REST), (LIST, 560)), REST),
-        (across(("queues", REST), ("missed", 560)), 150),
+        (across((stage(316), REST), (LIST, 600)), REST),
+        (across(("queues", REST), ("missed", 600)), 150),
     ),
     letters=LETTERS,
     inches=55,

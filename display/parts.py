@@ -39,6 +39,7 @@ class Call(Part):
 
 class Row(Call):
     index = NumericProperty(0)
+    small = NumericProperty(1)
 
 
 class Mark(Widget):

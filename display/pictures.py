@@ -31,7 +31,7 @@ SHAPES = {
 }
 ARROWS = {"1": "left", "2": "right", "4": "up"}
 ALL = ["sv", "en", "ar", "fa", "so", "th"]
-LANGUAGES = (["sv", "ar"], ["sv", "fa"], ["en", "th"], ["ar", "en"])  # house and second
+LANGUAGES = (["sv", "ar"], ["sv", "fa"], ["en", "th"], ["fi", "se"], ["ar", "en"])  # house and second
 
 
 class Pictures(Wall):

@@ -8,7 +8,7 @@ from math import ceil, floor, hypot, radians, tan
 
 from display.layouts import LANDSCAPE, Layout
 from display.places import Box, Places, places
-from display.scene import Message, Queue
+from display.scene import Message, Queue, Slot
 from kolapp.office import OfficeError
 from kolapp.typeset import LINE_HEIGHT, fits, measure
 
@@ -150,6 +150,18 @@ def row_desk_width(of: Sizes, desk: str) -> float:
 def baseline(box: Box, font: float, taken: float = 0) -> float:
     """Where figures of this size stand in their box: their capitals in the middle of what the heading has not `taken`."""
     return box.y + (box.height - taken - font * CAPITAL) / 2
+
+
+def row_word_font(of: Sizes, box: Box, slot: Slot, widest: str) -> float:
+    """The size of the word between an earlier call's number and its desk: smaller where the language has a long one."""
+    taken = _wide(slot.number, of.row) + _wide(widest, of.row) + 3 * of.gap
+    longest = max(slot.word, slot.mark, key=len)
+    return fitted(longest, of.small, box.width - taken)
+
+
+def fitted(text: str, size: float, room: float) -> float:
+    """The size, or the smaller one at which the text has this room; where none is given it keeps its size."""
+    return _fitted(text, size, room) if room > 0 else size
 
 
 def _fitted(text: str, size: float, room: float) -> float:

@@ -18,21 +18,21 @@ from kiosk.screen import Screen
 class Door:
     """`carry_out` takes an effect to the thread that owns what it needs; `changed` asks the window to look again."""
 
-    def __init__(self, flow: Flow) -> None:
-        self._flow, self._lock = flow, threading.Lock()
+    def __init__(self, flow: Flow, now: Callable[[], float] = monotonic) -> None:
+        self._flow, self._now, self._lock = flow, now, threading.Lock()
         self.carry_out: Callable[[Effect], None] = _nobody
         self.changed: Callable[[], None] = lambda: None
 
     def hear(self, event: Event) -> None:
         with self._lock:
-            effects = self._flow.hear(event, monotonic())
+            effects = self._flow.hear(event, self._now())
         for effect in effects:
             self.carry_out(effect)
         self.changed()
 
     def screen(self) -> Screen:
         with self._lock:
-            return self._flow.screen(monotonic())
+            return self._flow.screen(self._now())
 
     @property
     def offer(self) -> Offer | None:

@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from kivy.base import ExceptionHandler, ExceptionManager
@@ -64,17 +65,24 @@ DAY = 86400.0
 log = logging.getLogger(__name__)
 
 
+# A bug that bites again sooner than after so many seconds is the same bite.
+QUIET = 5.0
+
+
 class Failsafe(ExceptionHandler):
     """Any exception on the window's thread: log it once, and let the visitor go with what there is."""
 
     def __init__(self, app: KioskApp) -> None:
         super().__init__()
-        self._app = app
+        self._app, self._told, self._at = app, "", float("-inf")
 
     def handle_exception(self, exception: BaseException) -> int:
         if isinstance(exception, KeyboardInterrupt):
             return int(ExceptionManager.RAISE)
-        log.error("the failsafe caught this", exc_info=exception)
+        said, before, self._at = repr(exception), self._at, monotonic()
+        if said != self._told or self._at - before > QUIET:
+            log.error("the failsafe caught this", exc_info=exception)
+        self._told = said
         Clock.schedule_once(lambda _dt: self._app.fail())
         return int(ExceptionManager.PASS)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 
 from kiosk.events import Event, Say, Speaking, Voices
 from kolapp.sound import Player
+from kolapp.tongues import TONGUES
 from kolapp.voice import Espeak, Voice, VoiceMissing
 
 log = logging.getLogger(__name__)
@@ -47,13 +49,22 @@ class Speaker(threading.Thread):
             self.join(timeout=5)
 
     def run(self) -> None:
-        self._tell(Voices(self._voice(0, 0).languages()))
+        usual = self._voice(0, 0)
+        self._tell(Voices(usual.languages()))
+        self._warm(usual)
         while not self._closing:
             self._wished.wait()
             self._wished.clear()
             wish = self._wish
             if wish and wish.words:
                 self._guarded(wish)
+
+    def _warm(self, voice: Voice) -> None:
+        """Say a word into the air in each language, so that the first visitor's first sentence is not the slow one."""
+        for language in voice.languages() & set(TONGUES):
+            if not self._wished.is_set():
+                with suppress(VoiceMissing):
+                    voice.say("1", language)
 
     def _guarded(self, wish: Say) -> None:
         """The top of this thread: one bug must not leave a visitor in silence for the rest of the day."""

@@ -72,7 +72,7 @@ class OneFinger(FloatLayout):
     _hold: Any = None
 
     def on_touch_down(self, touch: Any) -> bool:
-        if getattr(touch, "button", "left") != "left" or self._busy(touch):
+        if (touch.button or "left") != "left" or self._busy(touch):  # a finger has no button, a mouse has several
             return True
         self._finger = touch
         app = App.get_running_app()

@@ -81,6 +81,8 @@ PATIENCE: Mapping[str, Patience] = {
     "pin": Patience(30, "home"),
     "service": Patience(90, "home"),
 }
+# Nothing to read and nothing lost: the next one may try.
+PATIENCE_AFTER_A_BUG = Patience(10, "home", shown=True)
 # Without paper the number has to be learnt by heart.
 PATIENCE_WITHOUT_PAPER = Patience(45, "home", shown=True)
 
@@ -109,6 +111,8 @@ def patience(visit: Visit) -> Patience:
 
 
 def _usual(visit: Visit) -> Patience:
+    if visit.state == "sorry" and visit.fault == "failed" and not visit.number:
+        return PATIENCE_AFTER_A_BUG
     if visit.state == "ticket" and visit.paper not in ("", "printed"):
         return PATIENCE_WITHOUT_PAPER
     return PATIENCE[visit.state]

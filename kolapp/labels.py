@@ -18,3 +18,10 @@ def install(language: str = "sv") -> None:
 
     TypesetLabel.default_language = language
     text.Label = text.Text = TypesetLabel
+
+
+def speak(language: str) -> None:
+    """From now on a label without a `text_language` is in this one. After `install`."""
+    from kolapp.kivytext import TypesetLabel  # noqa: PLC0415
+
+    TypesetLabel.default_language = language

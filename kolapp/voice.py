@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Protocol
 
@@ -54,11 +54,6 @@ class Espeak:
             readable(text, language),
         )
         return _wav(said)
-
-    def warm(self, languages: Iterable[str]) -> None:
-        """Say a word into the air in each language, so that the first call is not the slow one."""
-        for language in self.languages() & set(languages):
-            self.say("1", language)
 
     @cached_property
     def _voices(self) -> frozenset[str]:

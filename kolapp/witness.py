@@ -7,4 +7,5 @@ from typing import Any
 
 
 def tell(**seen: Any) -> None:
-    print(json.dumps(seen, ensure_ascii=False), flush=True)  # noqa: T201 - standard output is what it is for
+    line = json.dumps(seen, ensure_ascii=False) + "\n"  # in one piece: several threads tell
+    print(line, end="", flush=True)  # noqa: T201 - standard output is what it is for

@@ -9,6 +9,7 @@ from typing import Any
 from server import shapes
 from server.gate import AGENT, DEVICE
 from server.routes import Route
+from server.shaping import TEXT, Shape
 
 SHARED = {
     "Board": shapes.BOARD,
@@ -45,9 +46,7 @@ def _operation(route: Route) -> dict[str, Any]:
         "responses": _responses(route),
     }
     if names := re.findall(r"<(\w+)>", route.path):
-        operation["parameters"] = [
-            {"name": name, "in": "path", "required": True, "schema": shapes.TEXT} for name in names
-        ]
+        operation["parameters"] = [{"name": name, "in": "path", "required": True, "schema": TEXT} for name in names]
     if route.body is not None:
         content = {"application/json": {"schema": route.body}}
         operation["requestBody"] = {"required": bool(route.body.get("required")), "content": content}
@@ -69,6 +68,6 @@ def _responses(route: Route) -> dict[str, Any]:
     return {"200": answer} | ({"201": answer} if route.created else {}) | {"default": problem}
 
 
-def _ref(shape: shapes.Shape) -> dict[str, Any]:
+def _ref(shape: Shape) -> dict[str, Any]:
     name = next((name for name, shared in SHARED.items() if shared is shape), None)
     return {"$ref": f"#/components/schemas/{name}"} if name else shape

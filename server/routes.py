@@ -8,7 +8,7 @@ from typing import Any
 
 from server import shapes
 from server.gate import AGENT, ANYONE, DEVICE, DISPLAY, KIOSK, PRINTS
-from server.shapes import Shape
+from server.shaping import NOTHING, Shape
 from server.views import desk_api, device, device_list, live, notice_api, outline, phone_api, room_api, session_api
 
 
@@ -43,7 +43,7 @@ STREAM: Shape = {
 
 ROUTES: tuple[Route, ...] = (
     Route("GET", "/health", outline.alive, ANYONE, "Is the server alive?", shapes.ALIVE),
-    Route("GET", "/api/openapi.json", outline.openapi, ANYONE, "This description.", shapes.NOTHING),
+    Route("GET", "/api/openapi.json", outline.openapi, ANYONE, "This description.", NOTHING),
     Route("POST", "/api/session", session_api.sign_in, ANYONE, "Sign in an agent.", shapes.SESSION, shapes.SIGN_IN),
     Route("GET", "/api/session", session_api.who, AGENT, "Who is signed in.", shapes.SESSION),
     Route("DELETE", "/api/session", session_api.sign_out, AGENT, "Sign out."),
@@ -68,7 +68,7 @@ ROUTES: tuple[Route, ...] = (
         None,
         shapes.DELIVERY,
     ),
-    Route("POST", "/api/slips/<slip>/take", device.take_slip, PRINTS, "Print this slip.", shapes.SLIP, shapes.NOTHING),
+    Route("POST", "/api/slips/<slip>/take", device.take_slip, PRINTS, "Print this slip.", shapes.SLIP, NOTHING),
     Route(
         "POST",
         "/api/slips/<slip>/delivery",

@@ -185,9 +185,21 @@
     show();
   }
 
-  button.onclick = function () { if (chime) mute(); else sounds(); };
+  // Whether sound was wanted here is remembered, so that one is asked once; a browser that forbids it is believed.
+  function wish(sound) {
+    try {
+      if (sound !== undefined) localStorage.setItem("sound", sound);
+      return localStorage.getItem("sound") === "on";
+    } catch (forbidden) { return false; }
+  }
+
+  button.onclick = function () {
+    wish(chime ? "off" : "on");
+    if (chime) mute(); else sounds();
+  };
   if (window.speechSynthesis) speechSynthesis.onvoiceschanged = show;
   bar.hidden = false;
+  if (wish()) sounds();
   show();
   announce();
   setInterval(look, 500);

@@ -166,11 +166,11 @@ def test_the_picture_tool_draws_a_layout_in_every_state(tmp_path):
 def test_in_a_quiet_hour_a_call_is_shown_and_not_heard_and_the_server_is_told_why(lobby, tmp_path):
     heard = tmp_path / "heard.wav"
     lobby.office = OFFICE | {"voice": {"volume": [{"from": "00:00", "percent": 0}]}}
-    with wall(lobby, tmp_path, f"file:{heard}") as screen:
+    with wall(lobby, tmp_path, audio=f"file:{heard}") as screen:
         screen.turns(DEEP)
         lobby.show(call(3, "B012"))
-        lobby.wait(lambda it: it.reasons.get(3) == "quiet" and (3, True, False) in it.seen)
         screen.turns(AMBER)
+        lobby.wait(lambda it: it.reasons.get(3) == "quiet" and (3, True, False) in it.seen)
         lobby.wait(lambda it: it.health.get("quiet") is True)
     assert (lobby.health["volume"], lobby.health["sound"]) == (0, "ok")
     assert not heard.exists() or not any(samples(heard))

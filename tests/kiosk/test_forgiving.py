@@ -97,3 +97,26 @@ def test_every_screen_left_alone_finds_its_way_home(name):
         hand.hear(events.Tick(NOON), after=1)
     visit = hand.flow.visit
     assert (visit.state, visit.language, visit.ticket) == (hand.flow.home(), "sv", None)
+
+
+def test_after_a_bug_the_screen_is_home_within_ten_seconds_even_when_it_bites_again_and_again():
+    visitor = Visitor()
+    visitor.touches("group:home")
+    visitor.hears(events.Failed())
+    assert visitor.screen.name == "sorry"
+    for _ in range(39):
+        visitor.waits(0.25)
+        visitor.hears(events.Failed())
+    visitor.waits(0.5)
+    assert visitor.screen.name == "welcome"
+
+
+def test_who_has_a_number_when_a_bug_bites_has_longer_to_read_it():
+    visitor = Visitor()
+    visitor.takes()
+    visitor.is_given("B012")
+    visitor.hears(events.Failed())
+    visitor.waits(15)
+    assert visitor.screen.name == "sorry" and visitor.screen.figure.endswith("012")
+    visitor.waits(6)
+    assert visitor.screen.name == "welcome"

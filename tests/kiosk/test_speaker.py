@@ -68,6 +68,23 @@ def test_it_tells_which_languages_it_has(speaker, ear):
     ear.hears(Voices(frozenset({"sv", "en"})))
 
 
+def test_the_voice_is_ready_before_the_first_visitor(ear, tmp_path):
+    said, warm = set(), threading.Event()
+
+    class Remembering(FakeVoice):
+        def say(self, text, language):
+            said.add(language)
+            if said == self.languages():
+                warm.set()
+            return super().say(text, language)
+
+    speaker = Speaker(Player(f"file:{tmp_path / 'heard.wav'}"), ear, lambda _rate, _volume: Remembering())
+    speaker.start()
+    with closing(speaker):
+        assert warm.wait(SOON)
+    assert not (tmp_path / "heard.wav").exists()
+
+
 def test_it_tells_when_it_begins_and_when_all_is_said(speaker, ear, tmp_path):
     speaker.say(Say((("ett", "sv"), ("two", "en"))))
     ear.hears(Speaking(False))

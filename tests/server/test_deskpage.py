@@ -139,6 +139,22 @@ def test_a_double_press_calls_once(town: Town) -> None:
     assert town.seq == before + 1
 
 
+def test_a_slow_double_press_does_not_hit_the_button_that_comes_next(town: Town) -> None:
+    town.takes(), town.takes()
+    anna = town.agent("anna", "2")
+    expect(anna.locator("#link")).to_have_attribute("data-well", "true")
+    place = anna.get_by_role("button", name="Kalla in nästa").bounding_box()
+    assert place
+    anna.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    for half in (1, 2):
+        anna.mouse.down(click_count=half)
+        anna.mouse.up(click_count=half)
+        expect(anna.locator(".called")).to_be_visible()
+    town.takes()
+    expect(anna.locator("#queue")).to_have_text("2 väntar")
+    expect(anna.locator(".called")).to_be_visible()  # nobody was marked as having come
+
+
 def test_two_agents_who_press_at_once_never_get_the_same_person(town: Town) -> None:
     for _ in range(4):
         town.takes()

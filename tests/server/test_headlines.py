@@ -120,7 +120,7 @@ def test_a_silent_feed_is_asked_more_and_more_seldom_and_its_headlines_stay_for_
     [
         body(b"<html>not a feed</html>"),
         body(b""),
-        body(b"x" * (LARGEST + 1)),
+        body(rss("Stor nyhet") + b" " * LARGEST),
         body(rss("Ny skola"), **{"Content-Encoding": "br"}),
         lambda _: httpx.Response(500),
         away,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lobbies import Morning
 from wires import Caller, Wire
 
 from server.notices import LONGEST, MOST
@@ -52,6 +53,14 @@ def test_it_is_gone_with_the_day(wire: Wire, anna: Caller) -> None:
     tells(anna, "Kaffet är på.")
     wire.passes(24 * 3600)
     assert corner(wire) == []
+    assert wire.clerk.seq == 2  # a day on which only this happened is closed as well
+
+
+def test_a_closed_day_tells_nothing() -> None:
+    day = Morning()
+    day.does("post_notice", notice="n", text="Kaffet är på.", agent="anna")
+    day.does("close_day")
+    assert day.board()["notices"] == []
 
 
 def test_telling_again_under_the_same_id_is_harmless(wire: Wire, anna: Caller) -> None:

@@ -35,6 +35,7 @@ function press(event) {
   event.preventDefault();
   target.focus();
   target.click();
+  if (target.matches("summary")) entered({ target: target.parentElement }); // at once: the next key is typed into it
 }
 
 // What was opened last is closed; the list of keys first, since it lies over the rest.

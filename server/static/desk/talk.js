@@ -11,11 +11,17 @@ let asked = 0; // answers older than the newest question are dropped
 
 export function talk() {
   panel.addEventListener("submit", send);
+  panel.addEventListener("click", once, true);
   setInterval(refresh, REFRESH_MS);
   addEventListener("online", refresh);
   addEventListener("offline", () => linked(false));
   listen();
   refresh();
+}
+
+// A double click is one press: its second half must not hit the button that has come in the first one's place.
+function once(event) {
+  if (event.detail > 1 && event.target.closest("button")) event.preventDefault();
 }
 
 async function send(event) {
