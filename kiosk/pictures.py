@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from itertools import cycle, product
 from pathlib import Path
 from typing import Any
 
 from kiosk import easing, events, sample, search
-from kiosk.comfort import AS_USUAL, Comfort
+from kiosk.comfort import AS_USUAL, SIZES, Comfort
 from kiosk.flow import Flow
 from kiosk.screen import Screen
 from kiosk.visit import TURN
 from kolapp.office import Office
+from kolapp.theme import HIGH_CONTRAST
 
 PAUSE = 0.25  # for layouts to settle
 LINK = "https://ko.granvik.example/t/7Hq2xWb0dLr9TnKe"
@@ -31,6 +33,15 @@ def told(name: str, office: Office, language: str, now: datetime, comfort: Comfo
     hand = Hand(office, now, comfort, turning=name == "greeting", **WORLDS.get(name, {}))
     STORIES[name](hand, language)
     return hand.flow.screen(hand.at + 4)
+
+
+def adjusted(office: Office, language: str, now: datetime) -> Iterator[tuple[str, Screen]]:
+    """Each story once in one of the ways one may want the kiosk: every size with every colour, as usual and low."""
+    ways = cycle(product(range(1, SIZES), ("", *HIGH_CONTRAST), (False, True)))
+    for name, (size, theme, low) in zip(STORIES, ways, strict=False):
+        way = Comfort(theme=theme, size=size, low=low)
+        named = "-".join(filter(None, (name, f"size{size}", theme, "low" if low else "")))
+        yield named, told(name, office, language, now, way)
 
 
 class Hand:
@@ -240,7 +251,7 @@ def save(folder: Path, name: str) -> None:
 
 
 def draw(office: Office, folder: Path, size: tuple[int, int]) -> None:
-    """Every screen in every language into `folder`: ticket-ar-1080x1920.png."""
+    """Every screen in every language into `folder`: ticket-ar-1080x1920.png; and in the house's, as somebody has adjusted it."""
     from kivy.clock import Clock  # noqa: PLC0415
     from kivy.core.window import Window  # noqa: PLC0415
 
@@ -253,6 +264,8 @@ def draw(office: Office, folder: Path, size: tuple[int, int]) -> None:
         for language in office.languages
         for name, screen in screens(office, language, now)
     ]
+    house = office.languages[0]
+    queue += [(f"{name}-{house}", screen) for name, screen in adjusted(office, house, now)]
 
     class Gallery(KioskApp):
         """The kiosk's window with a list of screens in place of a visitor."""

@@ -1,10 +1,14 @@
 """What the pictures show of every screen in every language of the office; what each owes the visitor is in test_crawler.py."""
 
+from itertools import product
+
 import pytest
 from visitors import NOON, Visitor, office
 
 from kiosk import compose, pictures
+from kiosk.comfort import SIZES
 from kolapp.texts import catalogue
+from kolapp.theme import HIGH_CONTRAST
 
 LANGUAGES = office().languages
 OWN_NAMES = [catalogue(language).own_name for language in LANGUAGES]
@@ -15,6 +19,12 @@ SCREENS = {
 
 def test_the_pictures_show_every_state():
     assert {screen.name for screen in SCREENS.values()} >= set(compose.SCREENS) - {"starting"}
+
+
+def test_the_pictures_show_every_size_with_every_colour_and_low():
+    ways = [screen.comfort for _, screen in pictures.adjusted(office(), "sv", NOON)]
+    assert {(way.size, way.theme) for way in ways} >= set(product(range(1, SIZES), ("", *HIGH_CONTRAST)))
+    assert {way.low for way in ways} == {True, False}
 
 
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "sv"])
