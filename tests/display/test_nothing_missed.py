@@ -18,7 +18,7 @@ from display.watch import Watch
 IN_TIME = 1.0  # seconds a call must stand, while the screen is connected, to be shown and queued
 AGREES = 5.0  # seconds after healing in which the screen's board must be the server's
 BLIND = 10.0  # seconds of silence after which nobody knows who is still being called
-SETTLE = 60.0
+SETTLE = 150.0  # twenty desks call again at the end, and each is said in its turn
 
 
 class Hour:

@@ -135,15 +135,6 @@ def lobby(glass, geometry, tmp_path):
         yield Lobby(office, printer, kiosk, heard)
 
 
-def windows(kiosk):
-    """The windows one can see, by their ids."""
-    found = subprocess.run(
-        ["xdotool", "search", "--onlyvisible", "--name", ""],
-        env={**os.environ, "DISPLAY": kiosk.glass.number}, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    return sorted(found.stdout.split())
-
-
 def test_a_visit_in_swedish(lobby):
     kiosk = lobby.kiosk
     kiosk.taps("welcome", "group:home")
@@ -261,34 +252,3 @@ def test_corners_alone_lead_through_the_window(lobby):
     kiosk.settles()
     kiosk.glass.touch(5, 5)
     kiosk.shows("welcome")
-
-
-# What opens a way out of other programs: of Kivy, of browsers, of window managers, of consoles.
-ESCAPES = (
-    *("Escape", "Menu", "Super_L", "Super_R", "Print", "Sys_Req", "Scroll_Lock", "Pause", "Insert", "BackSpace", "Tab"),
-    *(f"F{n}" for n in range(1, 13)),
-    *(
-        f"ctrl+{key}"
-        for key in ("c", "d", "e", "n", "o", "p", "q", "s", "t", "u", "w", "z", "backslash", "Escape", "F12")
-    ),
-    *(f"alt+{key}" for key in ("F2", "F4", "Tab", "space", "Left", "Home")),
-    *(f"ctrl+alt+{key}" for key in ("Delete", "BackSpace", "t", *(f"F{n}" for n in range(1, 13)))),
-    *(f"super+{key}" for key in ("d", "e", "l", "r", "Tab")),
-    *("ctrl+shift+i", "ctrl+shift+Escape", "shift+F10", "alt+Sys_Req+k", "XF86Calculator", "XF86WWW", "XF86PowerOff"),
-)
-
-
-def test_no_key_no_second_button_and_no_long_press_leads_out(lobby):
-    kiosk = lobby.kiosk
-    before = windows(kiosk)
-    middle = ("mousemove", str(kiosk.glass.size[0] // 2), str(kiosk.glass.size[1] // 2))
-    kiosk.does("mousemove", "5", "900", "key", *ESCAPES)
-    kiosk.does(*middle, *(word for button in "23456789" for word in ("click", button)))
-    kiosk.does("mousemove", "5", "900", "mousedown", "1", "sleep", "1.5", "mouseup", "1")
-    for start, end in ((("0", "5"), ("900", "5")), (("5", "0"), ("5", "900"))):  # from the edges inwards
-        kiosk.does("mousemove", *start, "mousedown", "1", "mousemove", *end, "mouseup", "1")
-    kiosk.settles()
-    assert kiosk.process.poll() is None
-    assert windows(kiosk) == before, "another window has opened, or the kiosk's has gone"
-    kiosk.settles()
-    assert not lobby.office.tickets
