@@ -98,7 +98,7 @@ def main(size: str, to: str, how: str = "some") -> None:
                 "visible": screen.visible,
                 "name": screen.name,
                 "type": self.type,
-                "pseudo": screen.language == pseudo.PSEUDO,
+                "low": screen.comfort.low,
                 "direction": screen.direction,
                 "labels": [
                     {"text": w.text, "box": box(w), "ink": list(w.texture_size), "cut": w.is_shortened,
