@@ -170,7 +170,7 @@ STRIP = Layout(
     drawn=(1920, 360),
     stand=across(
         (stage(180), 720),
-        (LIST, 640),
+        (LIST, 660),
         (down(("header", 70), ("queues", REST), ("missed", 62), gap=16), REST),
         gap=32,
     ),

@@ -1,16 +1,32 @@
 """Letters that can be read from the farthest seat, and numbers that are never cut."""
 
 import string
+from pathlib import Path
 
 import pytest
 
+import kolapp
 from display.layouts import LANDSCAPE, NAMED, PORTRAIT, choose
-from display.scene import Scene
-from display.sizes import CAPITAL, Sizes, check, desk_font, number_font, number_mm, row_mm, sizes
+from display.scene import Scene, Slot
+from display.sizes import (
+    CAPITAL,
+    Sizes,
+    check,
+    desk_font,
+    fitted,
+    number_font,
+    number_mm,
+    row_box,
+    row_mm,
+    row_word_font,
+    sizes,
+)
+from display.tongues import Tongues
 from kolapp.office import OfficeError
 from kolapp.typeset import measure
 
 SHAPES = [(1920, 1080), (1080, 1920), (3840, 2160), (1280, 720)]
+LOCALES = Path(kolapp.__file__).parent / "locales"
 ALONE = Scene().absent
 LETTERS = string.ascii_uppercase + "ÅÄÖ"
 
@@ -110,3 +126,26 @@ def test_a_part_that_has_nothing_to_show_leaves_its_room():
     of = sizes(*PORTRAIT.drawn, PORTRAIT)
     assert of.places(ALONE).at("stage").height > of.places().at("stage").height
     assert of.places(ALONE).at("list").size == (0, 0)
+
+
+@pytest.mark.parametrize("language", sorted(path.name for path in LOCALES.iterdir() if path.is_dir()))
+@pytest.mark.parametrize(("name", "way"), [(name, way) for name in NAMED for way in (0, 1)])
+def test_no_word_of_any_language_is_cut_or_runs_into_a_number(name, way, language):
+    layout = NAMED[name][way]
+    of, tongues = sizes(*layout.drawn, layout), Tongues.of((language,))
+    word, places = tongues.say("Plats"), of.places()
+    panel = places.at("desk").width - 2 * of.pad
+    assert wide(word, fitted(word, of.heading, panel), language) <= panel + 1
+    if layout.rows:
+        slot, box = (
+            Slot(number="M\u00a0012", desk="12", word=word, mark=tongues.say("Igen")),
+            row_box(of, places.at("list"), 0),
+        )
+        font = row_word_font(of, box, slot, "12")
+        assert font >= 0.3 * of.small
+        taken = wide(slot.number, of.row, "sv", 700) + wide("12", of.row, "sv", 700) + wide(word, font, language)
+        assert taken <= box.width - 2 * of.gap
+
+
+def wide(text: str, font: float, language: str, weight: int = 400) -> int:
+    return measure(text, round(font), weight=weight, language=language)[0]
