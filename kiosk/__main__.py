@@ -55,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--size", metavar="WxH", type=_size, default=(1080, 1920))
     top.add_argument("--fullscreen", action="store_true")
     top.add_argument("--windowed", dest="fullscreen", action="store_false", help="this is the default")
+    top.add_argument("--reduce-motion", action="store_true", help="the greeting keeps to the house's own language")
     top.add_argument("--witness", action="store_true", help="tell on standard output what each screen shows, and where")
     top.add_argument("--pictures", metavar="DIR", type=Path, help="draw every screen there, without a server, and end")
     top.add_argument("--office", metavar="FILE", type=Path, default=Path("office.toml"), help="only for --pictures")

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from kivy.animation import Animation
 from kivy.app import App
 from kivy.clock import Clock
 from kivy.core.window import Keyboard as Board
@@ -22,9 +23,10 @@ from kiosk import pieces, rehearsal, touch  # noqa: F401  kv finds the widgets b
 from kiosk.compose import DRAWN
 from kiosk.door import Door
 from kiosk.events import Event, Failed, Tick, Touched
+from kiosk.fit import crowded
 from kiosk.keyboard import Keyboard
 from kiosk.screen import Screen
-from kolapp.theme import HIGH_CONTRAST, Theme, rgba
+from kolapp.theme import FADE, GROWTH, HIGH_CONTRAST, Theme, rgba
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +35,8 @@ PARTS = ("_type", "_plates", "_cards", "_bodies")
 TICK = 0.25
 KEY_NAMES = {code: name for name, code in Board.keycodes.items()}
 REFERENCE_SHORT_SIDE = 1080
+SILENT = ("", "")  # no greeting, and its language
+STEP = 0.25  # by which large text is taken back until it fits
 
 
 class KioskApp(App):
@@ -42,8 +46,11 @@ class KioskApp(App):
     screen = ObjectProperty(pieces.BLANK, rebind=True)
     theme = ObjectProperty(Theme(), rebind=True)
     scale = NumericProperty(1.0)
+    type = NumericProperty(1.0)  # by how much body text is larger than usual
     portrait = BooleanProperty(True)
     rtl = BooleanProperty(False)
+    greetings = ObjectProperty((SILENT, SILENT))  # the one that goes and the one that comes, each with its language
+    fade = NumericProperty(1.0)  # how far it has come
 
     def __init__(
         self, door: Door, on_first_frame: Callable[[], None], keyboard: Keyboard | None = None, **options: Any
@@ -55,7 +62,7 @@ class KioskApp(App):
     def build(self) -> Any:
         load_screens()
         self.on_theme(self, self.theme)
-        Window.bind(size=self._measure, on_key_down=self._key_down, on_key_up=self._key_up)
+        Window.bind(on_draw=self.fit, size=self._measure, on_key_down=self._key_down, on_key_up=self._key_up)
         self._measure(Window, Window.size)
         return Factory.Root()
 
@@ -88,7 +95,35 @@ class KioskApp(App):
 
     def show(self, screen: Screen) -> None:
         self.rtl, self.theme = screen.direction == "rtl", self._coloured(screen)
+        if _lasting(screen) != _lasting(self.screen):
+            self.type = GROWTH[screen.comfort.size]
+        self._greet(screen)
         self.screen = screen
+
+    def _greet(self, screen: Screen) -> None:
+        """One greeting goes while the next one comes; where anybody has touched something the title is there at once."""
+        (_, going), coming = self.greetings, (screen.greeting, screen.greeting_language)
+        if coming == going:
+            return
+        calm = (screen.name, screen.language) == (self.screen.name, self.screen.language)
+        Animation.cancel_all(self, "fade")
+        self.greetings, self.fade = (going, coming), 0.0 if calm else 1.0
+        if calm:
+            Animation(fade=1.0, duration=FADE, transition="out_quad", step=FADE / 6).start(self)
+
+    def fit(self, *_args: Any) -> None:
+        """Text as large as the visitor wants, or as the screen has room for. To be called before it is drawn."""
+        while self.type > 1:
+            self._lay_out()
+            if not crowded(self.root, self.scale):
+                break
+            self.type = max(1.0, self.type - STEP)
+
+    def _lay_out(self) -> None:
+        """What comes before a frame, twice: the first time the words find their widths, then all else its place."""
+        for _ in range(2):
+            Builder.sync()
+            Clock.tick_draw()
 
     def fail(self) -> None:
         """After an exception: the visitor gets the number there is and a screen that finds its way home."""
@@ -135,6 +170,11 @@ class KioskApp(App):
         else:
             gc.collect()
             gc.freeze()  # all of this lives as long as the program: looking through it anew takes 100 ms of a visitor's time
+
+
+def _lasting(screen: Screen) -> Screen:
+    """The screen without what changes by the second: as long as that stands, text keeps the size it has."""
+    return replace(screen, clock="", countdown=None, countdown_line="", focus="", greeting="", greeting_language="")
 
 
 def load_screens() -> None:

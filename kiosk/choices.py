@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from kiosk import search, wording
-from kiosk.comfort import ROOM
 from kiosk.frame import way_back
 from kiosk.offer import Errand, Group, said
 from kiosk.scene import PLAIN_ICON, Parts, Scene
 from kiosk.screen import Item
+from kolapp import texts
 
-MOST_FOUND, MOST_FOUND_LOW = 4, 2
 MANY_ERRANDS = 12  # more than one cares to read through
+MOST_NEEDS = 6
 
 
 def _paged(scene: Scene, items: Sequence[Item]) -> tuple[Item, ...]:
@@ -45,7 +46,9 @@ def _group_item(scene: Scene, group: Group) -> Item:
     if len(group.errands) == 1:
         return _errand_item(scene, group.errands[0])
     name = said(group.name, scene.c.language)
-    return Item("group", name, of=group.id, note=wording.group_note(scene.c, group), icon=group.icon)
+    return Item(
+        "group", name, of=group.id, note=wording.group_note(scene.c, group, scene.visit.comfort.size), icon=group.icon
+    )
 
 
 def welcome(scene: Scene) -> Parts:
@@ -55,9 +58,27 @@ def welcome(scene: Scene) -> Parts:
     return {
         "title": _("Hej och välkommen!"),
         "lead": situation or _("Vad gäller ditt besök?"),
+        "lines": tuple(_at_a_glance(scene)),
+        **_greeting(scene),
         "choices": _paged(scene, [_group_item(scene, group) for group in groups]),
         "back": way_back(scene) if scene.visit.page else _way_to_search(scene),
     }
+
+
+def _at_a_glance(scene: Scene) -> Iterator[str]:
+    """Until when there is somebody here, and how long it takes just now."""
+    if scene.offer and not scene.visit.comfort.size:
+        yield from wording.open_until(scene.c, scene.offer, scene.clock)
+        yield from wording.wait_now(scene.c, scene.offer)
+
+
+def _greeting(scene: Scene) -> Parts:
+    """Welcome in the language whose turn it is; at first the title itself."""
+    codes = scene.offer.languages if scene.offer else ()
+    code = codes[scene.turn % len(codes)] if codes else scene.c.language
+    if not scene.turn or code == scene.c.language:
+        return {}
+    return {"greeting": texts.catalogue(code, "kiosk").gettext("Välkommen"), "greeting_language": code}
 
 
 def _way_to_search(scene: Scene) -> Item | None:
@@ -69,7 +90,6 @@ def _way_to_search(scene: Scene) -> Item | None:
 def search_screen(scene: Scene) -> Parts:
     _, c, typed = scene.c.gettext, scene.c, scene.visit.typed
     found = search.found(scene.offer.errands if scene.offer else (), c.language, typed)
-    room = MOST_FOUND_LOW if scene.visit.comfort.low else MOST_FOUND
     nothing = (_("Vi hittar inget sådant ärende."), _("Gå gärna fram till oss, så hjälper vi dig."))
     return {
         "title": _("Vad söker du?"),
@@ -77,7 +97,7 @@ def search_screen(scene: Scene) -> Parts:
         "banner": typed,
         "banner_icon": "magnify",
         "lines": nothing if typed and not found else (),
-        "choices": tuple(_errand_item(scene, errand) for errand in found[:room]),
+        "choices": tuple(_errand_item(scene, errand) for errand in found[: scene.visit.comfort.found]),
         "keys": tuple(Item("type", letter, of=letter, role="key") for letter in search.LETTERS.get(c.language, "")),
         "buttons": (Item("erase", _("Sudda"), role="button"),),
         "languages": (),
@@ -118,6 +138,7 @@ def message(scene: Scene) -> Parts:
     errand = scene.offer.errand(scene.visit.errand) if scene.offer else None
     link = errand.link if errand else ""
     shown = link.removeprefix("https://").removeprefix("www.").rstrip("/")
+    shown = re.sub(r"(?<=[/.-])", wording.MAY_BREAK, shown)
     return {
         "title": said(errand.name, scene.c.language) if errand else "",
         "lines": tuple(filter(None, (said(errand.message, scene.c.language) if errand else "",))),
@@ -131,7 +152,7 @@ def message(scene: Scene) -> Parts:
 
 def help_screen(scene: Scene) -> Parts:
     _ = scene.c.gettext
-    needs = scene.offer.needs[:ROOM] if scene.offer else ()
+    needs = scene.offer.needs[:MOST_NEEDS] if scene.offer else ()
     return {
         "title": _("Hur kan vi hjälpa dig?"),
         "lead": _("Välj det du vill. Vi frågar inte varför."),

@@ -11,6 +11,7 @@ from kiosk.events import NOTHING, Effects, PutTicket
 
 if TYPE_CHECKING:
     from kiosk.flow import Flow
+    from kiosk.visit import Visit
 
 LONGEST_WORD = 16  # letters; more would not help to find anything
 
@@ -89,16 +90,23 @@ def _need(flow: Flow, need: str, _now: float) -> Effects:
     return NOTHING
 
 
+# Where back leads from the screens that lie beside the way to a ticket.
+ASIDE: Mapping[str, Callable[[Visit], str]] = {
+    "languages": lambda visit: visit.reads,
+    "adjust": lambda visit: visit.adjusts,
+    "listen": lambda visit: visit.listens,
+    "help": lambda visit: visit.returns,
+    "sizes": lambda _visit: "adjust",
+    "colours": lambda _visit: "adjust",
+}
+
+
 def _back(flow: Flow, _of: str, now: float) -> Effects:
     visit = flow.visit
-    if visit.state == "languages":
-        flow.go(visit.reads, now)
-    elif visit.state in ("adjust", "listen"):
-        flow.go(visit.adjusts if visit.state == "adjust" else visit.listens, now)
+    if visit.state in ASIDE:
+        flow.go(ASIDE[visit.state](visit), now)
     elif visit.page:
         flow.go(visit.state, now, page=visit.page - 1)
-    elif visit.state == "help":
-        flow.go(visit.returns, now)
     elif visit.state in ("message", "ask") and visit.typed:
         flow.go("search", now, errand="")
     elif visit.state in ("message", "ask") and visit.group:

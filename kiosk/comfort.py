@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 STEPS = 2  # slower and faster, softer and louder, as many steps each way
-ROOM, ROOM_LOW = 6, 4  # choices on a screen
+SIZES = 4  # of text, the house's own first; `kolapp.theme.GROWTH` says how large each is
+ROOM, ROOM_LOW = (6, 5, 4, 3), (4, 3, 3, 2)  # choices on a screen, by size of text
+ROOM_FOUND, ROOM_FOUND_LOW = (4, 3, 2, 1), (2, 1, 1, 1)  # the same above a keyboard
 
 
 @dataclass(frozen=True)
@@ -13,6 +15,7 @@ class Comfort:
     """`theme` is a key of `kolapp.theme.HIGH_CONTRAST`, or nothing for the office's own colours."""
 
     theme: str = ""
+    size: int = 0  # of text, less than `SIZES`
     low: bool = False  # everything one can touch lies in the lower two thirds
     speech: str = ""  # nothing, "asked" (how to be heard is not chosen yet), "loud" or "headset"
     keys: bool = False  # a keypad is in use, and has been told how it works
@@ -27,7 +30,11 @@ class Comfort:
 
     @property
     def choices(self) -> int:
-        return ROOM_LOW if self.low else ROOM
+        return (ROOM_LOW if self.low else ROOM)[self.size]
+
+    @property
+    def found(self) -> int:
+        return (ROOM_FOUND_LOW if self.low else ROOM_FOUND)[self.size]
 
 
 AS_USUAL = Comfort()

@@ -15,8 +15,8 @@ from kiosk.visit import Visit
 from kolapp import texts
 
 
-def screen(visit: Visit, offer: Offer | None, clock: datetime | None, left: int | None) -> Screen:
-    scene = Scene(visit, offer, clock, left, texts.catalogue(visit.language, "kiosk"))
+def screen(visit: Visit, offer: Offer | None, clock: datetime | None, left: int | None, turn: int = 0) -> Screen:
+    scene = Scene(visit, offer, clock, left, texts.catalogue(visit.language, "kiosk"), turn)
     return replace(ground(scene), **DRAWN[visit.state](scene))
 
 
@@ -29,6 +29,8 @@ def chosen(visit: Visit, offer: Offer | None, clock: datetime | None) -> Screen:
 
 SCREENS: Mapping[str, Callable[[Scene], Parts]] = {
     "adjust": easing.adjust,
+    "sizes": easing.sizes,
+    "colours": easing.colours,
     "listen": easing.listen,
     "languages": easing.all_languages,
     "starting": ends.starting,

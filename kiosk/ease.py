@@ -18,7 +18,21 @@ def adjust(flow: Flow, _of: str, now: float) -> tuple[()]:
 
 
 def theme(flow: Flow, name: str, _now: float) -> tuple[()]:
-    return change(flow, theme="" if flow.visit.comfort.theme == name else name)
+    return change(flow, theme=name)
+
+
+def sizes(flow: Flow, _of: str, now: float) -> tuple[()]:
+    flow.go("sizes", now)
+    return ()
+
+
+def size(flow: Flow, number: str, _now: float) -> tuple[()]:
+    return change(flow, size=int(number))
+
+
+def colours(flow: Flow, _of: str, now: float) -> tuple[()]:
+    flow.go("colours", now)
+    return ()
 
 
 def low(flow: Flow, _of: str, _now: float) -> tuple[()]:
@@ -65,6 +79,9 @@ def change(flow: Flow, **wishes: Any) -> tuple[()]:
 
 ACTIONS: Mapping[str, Callable[[Flow, str, float], tuple[()]]] = {
     "adjust": adjust,
+    "sizes": sizes,
+    "size": size,
+    "colours": colours,
     "theme": theme,
     "low": low,
     "aloud": aloud,

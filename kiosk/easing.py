@@ -11,7 +11,7 @@ from kiosk.scene import Parts, Scene
 from kiosk.screen import Item
 from kolapp import words
 
-DARK, LIGHT = "white-on-black", "black-on-white"
+DARK, LIGHT, YELLOW = "white-on-black", "black-on-white", "yellow-on-black"
 
 
 def adjust(scene: Scene) -> Parts:
@@ -19,15 +19,47 @@ def adjust(scene: Scene) -> Parts:
     choices = (
         _toggle(scene, ("aloud", ""), _("Läs högt"), "volume-high", on=comfort.private),
         *((Item("voice", _("Rösten"), icon="speedometer"),) if comfort.private else ()),
-        _toggle(scene, ("theme", DARK), _("Mörkt, med hög kontrast"), "weather-night", on=comfort.theme == DARK),
-        _toggle(
-            scene, ("theme", LIGHT), _("Ljust, med hög kontrast"), "white-balance-sunny", on=comfort.theme == LIGHT
-        ),
+        Item("sizes", _("Textens storlek"), note=_names_of_sizes(scene)[comfort.size], icon="format-size"),
+        Item("colours", _("Färger"), note=_names_of_colours(scene)[comfort.theme][0], icon="contrast-circle"),
         _toggle(scene, ("low", ""), _("Allt längre ner"), "arrow-collapse-down", on=comfort.low),
     )
+    return _setting(scene, _("Hur vill du ha det?"), choices)
+
+
+def sizes(scene: Scene) -> Parts:
+    """The screen itself shows what each is like."""
+    named = enumerate(_names_of_sizes(scene))
+    size = scene.visit.comfort.size
+    choices = (_toggle(scene, ("size", str(n)), name, "format-size", on=n == size) for n, name in named)
+    return _setting(scene, scene.c.gettext("Textens storlek"), tuple(choices))
+
+
+def colours(scene: Scene) -> Parts:
+    named, theme = _names_of_colours(scene).items(), scene.visit.comfort.theme
+    choices = (_toggle(scene, ("theme", of), name, icon, on=of == theme) for of, (name, icon) in named)
+    return _setting(scene, scene.c.gettext("Färger"), tuple(choices))
+
+
+def _names_of_sizes(scene: Scene) -> tuple[str, ...]:
+    _ = scene.c.gettext
+    return _("Vanlig text"), _("Stor text"), _("Större text"), _("Störst text")
+
+
+def _names_of_colours(scene: Scene) -> dict[str, tuple[str, str]]:
+    """By their names in `Comfort.theme`: what they are called, and an icon."""
+    _ = scene.c.gettext
     return {
-        "title": _("Hur vill du ha det?"),
-        "lead": _number(scene) or _("Gäller bara ditt besök."),
+        "": (_("Som vanligt"), "palette-outline"),
+        DARK: (_("Mörkt, med hög kontrast"), "weather-night"),
+        LIGHT: (_("Ljust, med hög kontrast"), "white-balance-sunny"),
+        YELLOW: (_("Gult på svart"), "circle-half-full"),
+    }
+
+
+def _setting(scene: Scene, title: str, choices: tuple[Item, ...]) -> Parts:
+    return {
+        "title": title,
+        "lead": _number(scene) or scene.c.gettext("Gäller bara ditt besök."),
         "choices": choices,
         "buttons": (done(scene),),
         "languages": (),

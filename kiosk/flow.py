@@ -14,17 +14,20 @@ from kiosk.events import NOTHING, Effects, Event
 from kiosk.offer import Offer, on_own
 from kiosk.screen import Screen
 from kiosk.speech import Reader
-from kiosk.visit import HOMES, SOON, Visit, patience, settling
+from kiosk.visit import HOMES, SOON, TURN, Visit, patience, settling
 
 BY_HAND = (events.Touched, events.Pressed, events.Key, events.Corner, events.CornerHeld, events.Headset)
 SOURCE_LANGUAGE = "sv"
 
 
 class Flow:
-    """`new_id` names tickets. Hear an event, get the effects to carry out; then ask for the screen."""
+    """`new_id` names tickets, `turning` lets the greeting change its language while nobody is there.
 
-    def __init__(self, new_id: Callable[[], str]) -> None:
-        self._new_id = new_id
+    Hear an event, get the effects to carry out; then ask for the screen.
+    """
+
+    def __init__(self, new_id: Callable[[], str], *, turning: bool = True) -> None:
+        self._new_id, self._turning = new_id, turning
         self.heard: Offer | None = None
         self.own: frozenset[str] = frozenset()  # letters the kiosk has numbers of, for when it is alone
         self.clock: datetime | None = None
@@ -55,7 +58,8 @@ class Flow:
             return compose.chosen(self.visit, self.offer, self.clock)
         patient = patience(self.visit)
         left = ceil(max(0.0, self.visit.touched + patient.seconds - now)) if patient.shown else None
-        return compose.screen(self.visit, self.offer, self.clock, left)
+        turn = int((now - self.visit.since) / TURN) if self._turning and self.untouched() else 0
+        return compose.screen(self.visit, self.offer, self.clock, left, turn)
 
     @property
     def offer(self) -> Offer | None:

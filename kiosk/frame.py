@@ -21,6 +21,7 @@ def ground(scene: Scene) -> Screen:
         c.language,
         c.direction,
         office=said(offer.name, c.language) if offer else "",
+        logo=offer.logo if offer else "",
         clock=c.time(local) if local else "",
         languages=languages(scene),
         help=way_to_help(scene),
@@ -32,11 +33,14 @@ def ground(scene: Scene) -> Screen:
 
 
 def languages(scene: Scene) -> tuple[Item, ...]:
-    """Each language by its own name, whichever is chosen; where they are many, the first ones and the way to all."""
+    """Each language by its own name, whichever is chosen; where they are many, the first ones and the way to all.
+
+    Large text has room for the way alone, which then bears the name of the language in use.
+    """
     codes, all_of_them = scene.offer.languages if scene.offer else (), scene.visit.state == "languages"
     if len(codes) <= MOST_IN_ROW or all_of_them:
         return tuple(_language(scene, code) for code in codes)
-    row = codes[: MOST_IN_ROW - 1]
+    row = () if scene.visit.comfort.size else codes[: MOST_IN_ROW - 1]
     return (*(_language(scene, code) for code in row), _more_languages(scene, row))
 
 

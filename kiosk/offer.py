@@ -65,6 +65,7 @@ class Offer:
     groups: tuple[Group, ...]
     needs: tuple[Need, ...]
     theme: Mapping[str, str]  # colours the house has changed
+    logo: str = ""  # a file of this machine
     closes: datetime | None = None  # today, while the doors are open
     reason: Words | None = None  # why today is not like other days
     attended: bool = True  # somebody sits at a desk, as far as one knows
@@ -103,6 +104,7 @@ def read(wire: Wire) -> Offer:
         timezone=zone_of(wire.get("timezone")),
         groups=tuple(group for group in groups if group.errands),
         closes=_instant(wire.get("closes")),
+        logo=wire.get("logo_file") or "",
         reason=wire.get("reason"),
         attended=wire.get("desks_open") != 0,
         slips=tuple(map(str, wire.get("slips") or ())),

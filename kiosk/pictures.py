@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from itertools import cycle, product
 from pathlib import Path
 from typing import Any
 
 from kiosk import easing, events, sample, search
+from kiosk.comfort import AS_USUAL, SIZES, Comfort
 from kiosk.flow import Flow
 from kiosk.screen import Screen
+from kiosk.visit import TURN
 from kolapp.office import Office
+from kolapp.theme import HIGH_CONTRAST
 
 PAUSE = 0.25  # for layouts to settle
 LINK = "https://ko.granvik.example/t/7Hq2xWb0dLr9TnKe"
@@ -19,22 +24,48 @@ LINK = "https://ko.granvik.example/t/7Hq2xWb0dLr9TnKe"
 
 def screens(office: Office, language: str, now: datetime) -> Iterator[tuple[str, Screen]]:
     """Name and screen of everything a visitor can meet, told as short visits."""
-    for name, story in STORIES.items():
-        hand = Hand(office, now, **WORLDS.get(name, {}))
-        story(hand, language)
-        yield name, hand.flow.screen(hand.at + 4)
+    for name in STORIES:
+        yield name, told(name, office, language, now)
+
+
+def told(name: str, office: Office, language: str, now: datetime, comfort: Comfort = AS_USUAL) -> Screen:
+    """The end of that story, as somebody meets it who wants the kiosk so."""
+    hand = Hand(office, now, comfort, turning=name == "greeting", **WORLDS.get(name, {}))
+    STORIES[name](hand, language)
+    return hand.flow.screen(hand.at + 4)
+
+
+def adjusted(office: Office, language: str, now: datetime) -> Iterator[tuple[str, Screen]]:
+    """Each story once in one of the ways one may want the kiosk: every size with every colour, as usual and low."""
+    ways = cycle(product(range(1, SIZES), ("", *HIGH_CONTRAST), (False, True)))
+    for name, (size, theme, low) in zip(STORIES, ways, strict=False):
+        way = Comfort(theme=theme, size=size, low=low)
+        named = "-".join(filter(None, (name, f"size{size}", theme, "low" if low else "")))
+        yield named, told(name, office, language, now, way)
 
 
 class Hand:
     """Touches one item after the other, calmly enough to be no double tap."""
 
-    def __init__(self, office: Office, now: datetime, *, open: bool = True, **changes: Any) -> None:
+    def __init__(
+        self,
+        office: Office,
+        now: datetime,
+        comfort: Comfort = AS_USUAL,
+        *,
+        turning: bool = False,
+        open: bool = True,
+        **changes: Any,
+    ) -> None:
         self.office, self.now, self.at = office, now, 0.0
-        self.flow = Flow(iter(f"picture-{n}" for n in range(9)).__next__)
+        self.flow = Flow(iter(f"picture-{n}" for n in range(9)).__next__, turning=turning)
         self.hear(events.Tick(now)).hear(events.OfficeHeard(sample.offer(office, now, open=open) | changes))
+        self.flow.visit = replace(self.flow.visit, comfort=comfort)
 
     def touch(self, *items: str) -> Hand:
         for item in items:
+            while not (screen := self.flow.screen(self.at)).item(item) and screen.item("more:"):
+                self.hear(events.Touched("more:"))
             self.hear(events.Touched(item))
         return self
 
@@ -65,6 +96,11 @@ def _path(hand: Hand, *, ticket: bool) -> tuple[str, str]:
 
 def _welcome(hand: Hand, language: str) -> None:
     hand.speak(language)
+
+
+def _greeting(hand: Hand, language: str) -> None:
+    """Nobody has touched anything; the language's turn comes by itself."""
+    hand.at += TURN * hand.office.languages.index(language)
 
 
 def _languages(hand: Hand, language: str) -> None:
@@ -172,10 +208,13 @@ STORIES: dict[str, Any] = {
     "listen-loud": lambda hand, language: _adjust(hand, language, "aloud:", "voice:"),
     "focus": _focus,
     "adjust": _adjust,
+    "sizes": lambda hand, language: _adjust(hand, language, "sizes:"),
+    "colours": lambda hand, language: _adjust(hand, language, "colours:"),
     "adjust-low": lambda hand, language: _adjust(hand, language, "low:"),
-    "dark": lambda hand, language: _wished(hand, language, f"theme:{easing.DARK}"),
-    "light-low": lambda hand, language: _wished(hand, language, f"theme:{easing.LIGHT}", "low:"),
+    "dark": lambda hand, language: _wished(hand, language, "colours:", f"theme:{easing.DARK}", "back:"),
+    "light-low": lambda hand, language: _wished(hand, language, "colours:", f"theme:{easing.LIGHT}", "back:", "low:"),
     "welcome": _welcome,
+    "greeting": _greeting,
     "closed": _welcome,
     "closing-soon": _welcome,
     "nobody-there": _welcome,
@@ -212,7 +251,7 @@ def save(folder: Path, name: str) -> None:
 
 
 def draw(office: Office, folder: Path, size: tuple[int, int]) -> None:
-    """Every screen in every language into `folder`: ticket-ar-1080x1920.png."""
+    """Every screen in every language into `folder`: ticket-ar-1080x1920.png; and in the house's, as somebody has adjusted it."""
     from kivy.clock import Clock  # noqa: PLC0415
     from kivy.core.window import Window  # noqa: PLC0415
 
@@ -225,6 +264,8 @@ def draw(office: Office, folder: Path, size: tuple[int, int]) -> None:
         for language in office.languages
         for name, screen in screens(office, language, now)
     ]
+    house = office.languages[0]
+    queue += [(f"{name}-{house}", screen) for name, screen in adjusted(office, house, now)]
 
     class Gallery(KioskApp):
         """The kiosk's window with a list of screens in place of a visitor."""

@@ -44,6 +44,7 @@ from kiosk.gate import Gate
 from kiosk.keyboard import Keyboard, UnknownKey
 from kiosk.lane import Lane
 from kiosk.logbook import Logbook, LogbookTaken
+from kiosk.logo import Logo
 from kiosk.own import OwnNumbers
 from kiosk.places import tell_screens
 from kiosk.speaker import Speaker
@@ -111,7 +112,8 @@ class Workers:
         body = lambda: health.body(press.status, own.since if own else None)  # noqa: E731
         self._speaker = Speaker(Player(options.audio), tell)
         keep = kept.remembered.keep if kept else lambda _offer: None
-        self._watch = Watch(self._servers[1], options.device, tell, body, keep)
+        logo = Logo(self._servers[1], options.state).file if options.state else lambda _tag: ""
+        self._watch = Watch(self._servers[1], options.device, tell, body, keep, logo=logo)
         known = lambda: about(options.device, options.server, options.printer, press.tickets_left)  # noqa: E731
         room = Backroom(Gate(options.state, utc_now), options.state, known, tell)
         self._backroom: Lane[Knock | TryPin | KeepVolume] = Lane("backroom", room.work, room.begin, DAY, failed)
@@ -165,7 +167,7 @@ def run(options: argparse.Namespace, on_first_frame: Callable[[], None]) -> None
         kept = Kept(options.state) if options.state else None
     except (PrinterError, LogbookTaken, UnknownKey) as error:
         sys.exit(str(error))
-    door = Door(Flow(lambda: str(uuid.uuid4())))
+    door = Door(Flow(lambda: str(uuid.uuid4()), turning=not options.reduce_motion))
 
     def drawn() -> None:
         on_first_frame()

@@ -16,10 +16,11 @@ PLAIN_ICON = "file-document-outline"
 
 @dataclass(frozen=True)
 class Scene:
-    """`left` is how many seconds the visitor sees counting down."""
+    """`turn` counts the greetings while nobody has said anything, `left` is how many seconds the visitor sees counting down."""
 
     visit: Visit
     offer: Offer | None
     clock: datetime | None
     left: int | None
     c: Catalogue
+    turn: int = 0

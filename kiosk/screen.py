@@ -38,8 +38,11 @@ class Screen:
     language: str
     direction: str = "ltr"
     office: str = ""
+    logo: str = ""  # a file, beside the office's name
     clock: str = ""
     title: str = ""
+    greeting: str = ""  # stands where the title is, in the next language, while nobody has said anything
+    greeting_language: str = ""
     lead: str = ""  # the question, or the title's second half
     lines: tuple[str, ...] = ()
     figure: str = ""  # the one thing shown as a picture: a ticket's number
@@ -80,7 +83,7 @@ class Screen:
         own = (
             self.office,
             self.clock,
-            self.title,
+            self.greeting or self.title,
             self.lead,
             self.figure,
             self.banner,
@@ -93,7 +96,16 @@ class Screen:
     @property
     def told(self) -> tuple[str, ...]:
         """The sentences of the screen itself, as the voice says them, in the order of importance."""
-        own = (self.title, self.lead, self.figure_spoken, self.banner, *self.lines, *self.qr_lines, self.countdown_line)
+        own = (
+            self.greeting,
+            self.title,
+            self.lead,
+            self.figure_spoken,
+            self.banner,
+            *self.lines,
+            *self.qr_lines,
+            self.countdown_line,
+        )
         return tuple(filter(None, own))
 
     @property

@@ -67,6 +67,8 @@ PATIENCE: Mapping[str, Patience] = {
     "help": Patience(40, "idle"),
     "languages": Patience(40, "idle"),
     "adjust": Patience(40, "idle"),
+    "sizes": Patience(40, "idle"),
+    "colours": Patience(40, "idle"),
     "listen": Patience(40, "idle"),
     "message": Patience(60, "idle"),
     "idle": Patience(20, "home", shown=True),
@@ -94,6 +96,9 @@ SETTLING_TICKET = 1.2
 # An answer that comes sooner than this is not announced: the chosen card stays dark, then the number is there.
 SOON = 0.3
 
+
+# Seconds after which the greeting is said in the next language.
+TURN = 5.0
 
 # Hearing takes longer than reading. What a machine must do in time does not.
 PATIENCE_WITH_SPEECH = 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,8 +11,9 @@ from kiosk.offer import Errand, Group, Offer, Wait, said
 from kiosk.offer import wait as read_wait
 from kolapp import words
 from kolapp.texts import Catalogue
+from kolapp.theme import GROWTH
 
-MAY_BREAK = "\u200b"  # between Thai words; it takes no room
+MAY_BREAK = "\u200b"  # between Thai words and the parts of an address; it takes no room
 CLOSING_SOON = timedelta(minutes=30)
 ROOM_FOR_NAMES = 28  # characters of a card's second line
 
@@ -58,6 +59,21 @@ def opening(c: Catalogue, opens: datetime | None, clock: datetime | None, zone: 
     return _("Vi öppnar {day} klockan {time}.").format(day=c.day(local, today), time=c.keep(c.time(local)))
 
 
+def open_until(c: Catalogue, offer: Offer, clock: datetime | None) -> Iterator[str]:
+    """Nothing when that is not known, and nothing where `situation` says it."""
+    if offer.closes and clock and offer.closes - clock > CLOSING_SOON:
+        time = c.keep(c.time(offer.closes.astimezone(offer.timezone)))
+        yield c.gettext("Öppet till {time}.").format(time=time)
+
+
+def wait_now(c: Catalogue, offer: Offer) -> Iterator[str]:
+    """As long as it takes for the middle one of what can be had now; half of them take less, half of them more."""
+    waits = sorted((errand.wait.high, errand.wait.low) for errand in offer.errands if errand.open and errand.wait)
+    if waits and offer.attended:
+        high, low = waits[len(waits) // 2]
+        yield c.gettext("Väntetid nu: {wait}.").format(wait=c.range(low, high))
+
+
 def situation(c: Catalogue, offer: Offer, clock: datetime | None) -> str:
     """What one should know before one takes a number just now; on most days there is nothing."""
     _ = c.gettext
@@ -78,10 +94,13 @@ def errand_note(c: Catalogue, errand: Errand, closed_line: str) -> str:
     return waits(c, errand.wait)
 
 
-def group_note(c: Catalogue, group: Group) -> str:
-    """The errands inside, as many as the line holds, if any: people find their errand by its name, not by ours for the group."""
+def group_note(c: Catalogue, group: Group, size: int) -> str:
+    """The errands inside, as many as a line of that size of text holds, if any.
+
+    People find their errand by its name, not by ours for the group.
+    """
     names = [said(errand.name, c.language) for errand in group.errands]
-    while names and len(joined(c, names).replace(MAY_BREAK, "")) > ROOM_FOR_NAMES:
+    while names and len(joined(c, names).replace(MAY_BREAK, "")) > ROOM_FOR_NAMES / GROWTH[size]:
         names.pop()
     return joined(c, names)
 

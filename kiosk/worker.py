@@ -191,11 +191,22 @@ class Watch(threading.Thread):
     HEALTH = 4.0
 
     def __init__(
-        self, server: client.Server, name: str, tell: Tell, body: Body, keep: Callable[[dict[str, Any]], None]
+        self,
+        server: client.Server,
+        name: str,
+        tell: Tell,
+        body: Body,
+        keep: Callable[[dict[str, Any]], None],
+        *,
+        logo: Callable[[str | None], str] = lambda _tag: "",
     ) -> None:
-        """`body` is what to say of the kiosk; `keep` remembers what is offered for when the server is away."""
+        """`body` is what to say of the kiosk, `logo` finds the picture with a tag.
+
+        `keep` remembers what is offered for when the server is away.
+        """
         super().__init__(name="watch", daemon=True)
         self._server, self._device, self._tell, self._body, self._keep = server, name, tell, body, keep
+        self._logo = logo
         self._closing = threading.Event()
         self._heard: bool | None = None
         self._refreshed = self._told = float("-inf")
@@ -242,6 +253,7 @@ class Watch(threading.Thread):
 
     def _refresh(self) -> None:
         offer = self._server.office()
+        offer["logo_file"] = self._logo(offer.get("logo"))
         offer["languages"] = list(typeset.settable(offer["languages"]))
         read(offer)  # what cannot be read must fail here, not on the window's thread
         self._refreshed = monotonic()

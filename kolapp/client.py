@@ -46,6 +46,10 @@ class Server:
         """What the kiosk offers."""
         return self._json("GET", "/api/office")
 
+    def logo(self) -> bytes:
+        """The office's logo, a PNG; the offer tells whether there is one."""
+        return self._send("GET", "/api/office/logo").content
+
     def board(self) -> dict[str, Any]:
         return self._json("GET", "/api/board")
 

@@ -33,7 +33,7 @@ class TypesetLabel(LabelBase):
         if not self.text:
             return 0, 0
         self._block = self._set()
-        self.is_shortened = self._block.cut
+        self.is_shortened = self._block.cut or self._block.parted  # it does not read as it was written
         left, top, right, bottom = map(round, self.options["padding"])
         width, height = self._block.size
         wanted = self._text_size

@@ -21,8 +21,11 @@ BODY, CHOICE, TITLE, NUMBER = 44, 56, 84, 340
 GRID, MARGIN, RADIUS = 8, 64, 24
 REFERENCE_PX_PER_MM = 4.04
 
+# How much larger the smallest text gets when a visitor wants it larger, step by step.
+GROWTH = (1.0, 1.25, 1.5, 2.0)
+
 # Seconds.
-MOTION, CALL_GLOW = 0.2, 5.0
+MOTION, FADE, CALL_GLOW = 0.2, 0.24, 5.0
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,11 @@ def rgba(colour: str, alpha: float = 1.0) -> tuple[float, float, float, float]:
     """The colour as four floats 0 to 1, as Kivy wants it."""
     red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     return red, green, blue, alpha
+
+
+def grown(size: float, factor: float) -> float:
+    """A size of type for somebody who wants text larger: body text grows by the whole factor, what is large already by less."""
+    return size + BODY * BODY / size * (factor - 1)
 
 
 def css(theme: Theme) -> str:

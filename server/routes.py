@@ -48,6 +48,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/session", session_api.who, AGENT, "Who is signed in.", shapes.SESSION),
     Route("DELETE", "/api/session", session_api.sign_out, AGENT, "Sign out."),
     Route("GET", "/api/office", device.office, DEVICE | AGENT, "What the kiosk offers.", shapes.OFFICE),
+    Route("GET", "/api/office/logo", device.logo, DEVICE, "The office's logo.", shapes.PICTURE, kind="image/png"),
     Route(
         "PUT",
         "/api/tickets/<ticket>",

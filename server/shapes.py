@@ -63,6 +63,7 @@ ERRAND = obj(
     link=maybe(TEXT),
 )
 NAMED = obj({"id": TEXT, "name": WORDS}, icon=TEXT)
+PICTURE: Shape = {"type": "string", "format": "binary", "description": "image/png"}
 OFFICE = obj(
     {"name": WORDS, "languages": listed(TEXT), "open": FLAG, "needs": listed(NAMED), "errands": listed(ERRAND)},
     groups=listed(NAMED),
@@ -75,6 +76,7 @@ OFFICE = obj(
     | {"description": "how loud calls are made, from which time of the day on; 0 is quiet"},
     timezone=TEXT,
     theme={"type": "object", "additionalProperties": TEXT, "description": "colours the house has changed"},
+    logo=maybe(TEXT) | {"description": "the tag of `/api/office/logo`, or null"},
     slips=listed(TEXT) | {"description": "papers that this device may take and print now"},
 )
 UNIT = obj({"id": TEXT, "name": WORDS}, place=WORDS, hours=WORDS, bring=WORDS, phone=maybe(TEXT), link=maybe(TEXT))

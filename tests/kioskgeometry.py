@@ -1,8 +1,9 @@
-"""Run as a program on a virtual screen: draws every screen and writes where each text and each button lies, as JSON."""
+"""Run as a program on a virtual screen: lays out every screen, without ink, and writes where each text and each button lies, as JSON."""
 # ruff: noqa: PLC0415  nothing of Kivy may be imported before the window is prepared
 
 import json
 import sys
+from itertools import product
 from pathlib import Path
 
 import pseudo
@@ -10,7 +11,9 @@ from visitors import NOON
 from visitors import office as real
 
 from kiosk import window
+from kiosk.comfort import SIZES, Comfort
 
+TELLING = ("sv", "fi", "ar", "th", pseudo.PSEUDO)  # the house's own, long words, from the right, no spaces, longest
 FRAMES = 2  # for the layout to settle; every visitor sees the first ones too
 
 
@@ -26,11 +29,22 @@ def everything(pictures, office, language):
             yield errand.id, hand.flow.screen(hand.at)
 
 
-def main(size: str, to: str) -> None:
+def larger(pictures, office, *, all_of_them):
+    """The same screens in larger text, in reach as usual and low: each in one way in the telling languages, or all in all."""
+    ways = [Comfort(size=size, low=low) for size in range(1, SIZES) for low in (False, True)]
+    languages = office.languages if all_of_them else TELLING
+    for lang, turn, (at, name) in product(languages, range(len(ways)), enumerate(pictures.STORIES)):
+        if all_of_them or (at + languages.index(lang)) % len(ways) == turn:
+            way = ways[turn]
+            yield f"{name}-{lang}-{way.size}{'-low-' * way.low}", pictures.told(name, office, lang, NOON, way)
+
+
+def main(size: str, to: str, how: str = "some") -> None:
     width, height = map(int, size.split("x"))
     window.prepare((width, height), fullscreen=False)
     from kivy.clock import Clock
     from kivy.core.window import Window
+    from kivy.lang import Builder
     from kivy.uix.label import Label
 
     from kiosk import pictures
@@ -38,10 +52,14 @@ def main(size: str, to: str) -> None:
     from kiosk.door import Door
     from kiosk.flow import Flow
     from kiosk.touch import Pressable
+    from kolapp.kivytext import TypesetLabel
 
+    Clock._max_fps = 0  # nobody looks: no frame waits for the next, and no text is painted
+    TypesetLabel._draw = lambda _label: None
     pseudo.speak(("kolapp", "kiosk"))
     office = pseudo.office(real())
     queue = [(f"{name}-{lang}", s) for lang in office.languages for name, s in everything(pictures, office, lang)]
+    queue += larger(pictures, office, all_of_them=how == "all")
     found = {}
 
     def box(widget):
@@ -56,20 +74,31 @@ def main(size: str, to: str) -> None:
             widget = widget.parent
             yield widget
 
+    def settle():
+        """What the window does between two frames, but for drawing them."""
+        for _ in range(FRAMES):
+            Clock.tick()
+            Builder.sync()
+            Clock.tick_draw()
+            Builder.sync()
+
     class Measured(KioskApp):
         def on_start(self):
-            self.show(queue[0][1])
-            self._after(FRAMES, self._read)
+            for name, screen in queue:
+                self.show(screen)
+                settle()
+                self.fit()
+                settle()
+                found[name] = self._read(screen)
+            Clock.schedule_once(lambda _dt: self.stop())
 
-        def _after(self, frames, act):
-            Clock.schedule_once(lambda dt: self._after(frames - 1, act) if frames > 1 else act(dt))
-
-        def _read(self, _dt):
-            name, screen = queue.pop(0)
+        def _read(self, screen):
             labels = [w for w in self.root.walk() if isinstance(w, Label) and w.text and seen(w)]
-            found[name] = {
+            return {
                 "visible": screen.visible,
                 "name": screen.name,
+                "type": self.type,
+                "low": screen.comfort.low,
                 "direction": screen.direction,
                 "labels": [
                     {"text": w.text, "box": box(w), "ink": list(w.texture_size), "cut": w.is_shortened,
@@ -81,10 +110,6 @@ def main(size: str, to: str) -> None:
                     for w in self.root.walk() if isinstance(w, Pressable) and w.item.action and seen(w)
                 ],
             }  # fmt: skip
-            if queue:
-                self.on_start()
-            else:
-                self.stop()
 
     Measured(Door(Flow(lambda: "")), lambda: None).run()
     Path(to).write_text(json.dumps(found))

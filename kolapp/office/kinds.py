@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from babel.core import Locale, UnknownLocaleError
+from PIL import Image
 
 from kolapp.office.file import Fault, Kind, Wrong, many, spoken
 from kolapp.office.hours import Span
@@ -137,6 +138,11 @@ def picture(folder: Path) -> Kind:
                 f'is "{value}", and no such PNG picture is there',
                 "name a .png file, seen from the office file's folder",
             )
+        try:
+            with Image.open(file, formats=["PNG"]) as picture:
+                picture.verify()
+        except (OSError, SyntaxError, ValueError) as error:
+            raise Wrong.because(f'is "{value}", which is no sound PNG picture', "save it as PNG anew") from error
         return file
 
     return read

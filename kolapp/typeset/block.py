@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, features
 
 from kolapp.direction import Direction
 from kolapp.typeset import fonts
-from kolapp.typeset.lines import broken, capped
+from kolapp.typeset.lines import broken, capped, parted
 from kolapp.typeset.runs import Piece, runs
 
 Align = Literal["start", "end", "center", "left", "right"]
@@ -46,15 +46,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Block:
-    """Lines with their origins, the size of the picture, and whether an ellipsis stands for words left out."""
+    """Lines with their origins, the size of the picture, whether an ellipsis stands for words left out, or a word is broken."""
 
     style: Style
     lines: tuple[tuple[int, int, Line], ...]
     size: tuple[int, int]
     cut: bool
+    parted: bool = False
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def set_block(  # noqa: PLR0917 — the cache wants them in one order
     text: str,
     style: Style,
@@ -75,7 +76,7 @@ def set_block(  # noqa: PLR0917 — the cache wants them in one order
     baselines, height = _baselines([line.ink for line in ready], style, line_height)
     side = _side(align, style.direction)
     placed = tuple((_origin(line.ink, across, side), y, line) for line, y in zip(ready, baselines, strict=True))
-    return Block(style, placed, (across, height), cut)
+    return Block(style, placed, (across, height), cut, parted(text, inner, needs))
 
 
 def draw(block: Block) -> Image.Image:
@@ -95,7 +96,7 @@ def _shaping(piece: Piece, style: Style) -> dict[str, Any]:
     return {"direction": piece.direction, "language": style.language, "features": FEATURES}
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)  # all that a visit's screens try in fitting lines
 def _line(text: str, style: Style) -> Line:
     if not text:
         return Line((), (0, 0, 0, 0))

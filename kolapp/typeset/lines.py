@@ -13,8 +13,13 @@ SOFT_HYPHEN, ELLIPSIS = "\u00ad", "…"
 # A text of so many lines is balanced, as titles and buttons are; longer ones are read, and filled.
 BALANCED = (2, 3)
 HALVINGS = 4
+FAIR = 0.4  # how much of the longer half the shorter one must be at least
 
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+
+# After a sentence; and after a clause, where the text is a sentence itself and no name with a comma in it.
+_ENDS = ".!?؟።"
+_SENTENCE, _CLAUSE = re.compile(f"(?<=[{_ENDS}]) "), re.compile(f"(?<=[{_ENDS},:;،፣]) ")
 
 # A line may end after a space, a zero-width space or a soft hyphen; never after a no-break space.
 _PIECE = re.compile("[^ \u200b\u00ad]*[ \u200b\u00ad]|[^ \u200b\u00ad]+")
@@ -23,6 +28,12 @@ _PIECE = re.compile("[^ \u200b\u00ad]*[ \u200b\u00ad]|[^ \u200b\u00ad]+")
 def broken(text: str, width: int | None, measure: Measure) -> list[str]:
     """The lines of the text as shown; only a single letter wider than `width` makes a wider line."""
     return [line for paragraph in _CONTROL.sub(" ", text).split("\n") for line in _paragraph(paragraph, width, measure)]
+
+
+def parted(text: str, width: int | None, measure: Measure) -> bool:
+    """Whether a word of it is wider than a line, and has to be broken."""
+    words = (_shown(piece) for line in _CONTROL.sub(" ", text).split("\n") for piece in _PIECE.findall(line))
+    return width is not None and any(measure(word) > width for word in words)
 
 
 def capped(lines: list[str], most: int | None, width: int | None, measure: Measure) -> tuple[list[str], bool]:
@@ -56,6 +67,8 @@ def _filled(text: str, width: int, measure: Measure) -> Iterator[str]:
 
 def _balanced(text: str, lines: list[str], width: int, measure: Measure) -> list[str]:
     """As many lines in the narrowest measure that holds them, so that no word stands alone beneath a full line."""
+    if len(lines) == 2 and (halves := _phrases(text, width, measure)):
+        return halves
     narrow = max(measure(_shown(piece)) for piece in _PIECE.findall(text))
     for _ in range(HALVINGS if narrow < width else 0):
         middle = (narrow + width) // 2
@@ -65,6 +78,15 @@ def _balanced(text: str, lines: list[str], width: int, measure: Measure) -> list
         else:
             lines, width = tried, middle
     return lines
+
+
+def _phrases(text: str, width: int, measure: Measure) -> list[str]:
+    """The text in two where one draws breath, if both halves fit and neither is a mere word; else nothing."""
+    breath = _CLAUSE if text[-1:] in _ENDS else _SENTENCE
+    ways = [(text[: gap.start()], text[gap.end() :]) for gap in breath.finditer(text)]
+    wide = [sorted(measure(_shown(half)) for half in way) for way in ways]
+    fair = [(long, way) for (short, long), way in zip(wide, ways, strict=True) if long <= width and short > FAIR * long]
+    return [_shown(half) for half in min(fair)[1]] if fair else []
 
 
 def _shown(line: str) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
 from typing import Any
 
 from flask import Response, request
@@ -25,7 +28,27 @@ def office() -> Response:
     with here.clerk.reading() as (lobby, now):
         offered = offer(lobby, now)
         prints = {"slips": slips.waiting(lobby, who.name, who.role, now)} if who.role in PRINTS else {}
-    return tagged(offered | prints | {"theme": _theme(here.office)})
+    return tagged(offered | prints | {"theme": _theme(here.office), "logo": _logo_tag(here.office)})
+
+
+def logo() -> Response:
+    """The picture whose tag the offer tells."""
+    office = house().office
+    if office.theme is None or office.theme.logo is None:
+        raise Problem(404, "no-logo", "Kontoret har ingen logotyp.")
+    picture, tag = _picture(office.theme.logo)
+    return conditional(picture, tag, "image/png")
+
+
+def _logo_tag(office: Office) -> str | None:
+    return _picture(office.theme.logo)[1] if office.theme and office.theme.logo else None
+
+
+@cache
+def _picture(path: Path) -> tuple[bytes, str]:
+    """Read once: a new office file is a new start."""
+    picture = path.read_bytes()
+    return picture, blake2b(picture, digest_size=8).hexdigest()
 
 
 def _theme(office: Office) -> dict[str, str]:

@@ -12,9 +12,9 @@ from flask import Response, request
 from server.problems import Problem
 
 
-def conditional(body: bytes, etag: str) -> Response:
-    """The JSON, or 304 when the caller has it already."""
-    answer = Response(body, mimetype="application/json")
+def conditional(body: bytes, etag: str, mimetype: str = "application/json") -> Response:
+    """The body, or 304 when the caller has it already."""
+    answer = Response(body, mimetype=mimetype)
     answer.set_etag(etag)
     answer.headers["Cache-Control"] = "private, no-cache"
     return answer.make_conditional(request)  # type: ignore[return-value]

@@ -4,9 +4,9 @@ import json
 import os
 import subprocess
 import sys
+from fcntl import LOCK_EX, flock
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -22,18 +22,33 @@ def glass(request):
         yield glass
 
 
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory):
+    """A folder of this run of the tests, the same for all its workers."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
 @pytest.fixture
-def geometry(glass):
-    """Every screen as it is laid out on a glass of this size; see kioskgeometry.py."""
-    return measured(glass.size)
+def geometry(glass, shared):
+    """Every screen as it is laid out on a glass of this size; see kioskgeometry.py. Measured once, whoever asks first."""
+    return measured(glass.size, shared)
 
 
 @cache
-def measured(size):
+def measured(size, shared):
+    name = "x".join(map(str, size))
+    file = shared / f"geometry-{name}.json"
+    with (shared / f"geometry-{name}.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not file.exists():
+            _measure(size, name, file)
+    return json.loads(file.read_text())
+
+
+def _measure(size, name, file):
     paths = os.pathsep.join([str(TESTS.parent), str(TESTS)])
-    with Glass(*size) as glass, TemporaryDirectory() as folder:
-        file = Path(folder, "geometry.json")
+    with Glass(*size) as glass:
         environment = {**os.environ, "DISPLAY": glass.number, "PYTHONPATH": paths}
-        command = [sys.executable, str(TESTS / "kioskgeometry.py"), "x".join(map(str, size)), str(file)]
-        subprocess.run(command, env=environment, check=True, timeout=120, cwd=TESTS.parent)
-        return json.loads(file.read_text())
+        command = [sys.executable, str(TESTS / "kioskgeometry.py"), name, str(file)]
+        subprocess.run(command, env=environment, check=True, timeout=500, cwd=TESTS.parent)

@@ -5,12 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from visitors import Visitor
 
-from kiosk.comfort import AS_USUAL
-from kiosk.easing import DARK, LIGHT
+from kiosk.comfort import AS_USUAL, SIZES
+from kiosk.easing import DARK, LIGHT, YELLOW
 from kiosk.events import Corner, CornerHeld, Headset, Key, Touched
 from kiosk.keypad import CORNERS, KEYS
 from kiosk.visit import HOMES
-from kolapp.theme import HIGH_CONTRAST
+from kolapp.theme import GROWTH, HIGH_CONTRAST
 
 DOINGS = st.one_of(
     st.sampled_from(sorted(KEYS)).map(Key),
@@ -21,14 +21,41 @@ DOINGS = st.one_of(
 )
 
 
-@pytest.mark.parametrize("theme", [DARK, LIGHT])
+@pytest.mark.parametrize("theme", [DARK, LIGHT, YELLOW])
 def test_a_theme_is_chosen_changed_for_another_and_given_up(theme: str):
     visitor = Visitor()
-    visitor.touches("adjust:", f"theme:{theme}")
+    visitor.touches("adjust:", "colours:", f"theme:{theme}")
     assert visitor.screen.comfort.theme == theme and theme in HIGH_CONTRAST
     assert visitor.screen.item(f"theme:{theme}").state == "on"
-    visitor.touches(f"theme:{theme}")
+    visitor.touches("theme:")
     assert visitor.screen.comfort == AS_USUAL
+
+
+def test_text_is_chosen_in_four_sizes_each_larger_than_the_one_before():
+    visitor = Visitor()
+    visitor.touches("adjust:", "sizes:")
+    for size in range(SIZES):
+        visitor.touches(f"size:{size}")
+        assert visitor.screen.comfort.size == size and visitor.screen.item(f"size:{size}").state == "on"
+    assert [item.label for item in visitor.screen.choices] == ["Vanlig text", "Stor text", "Större text", "Störst text"]
+    assert len(GROWTH) == SIZES and list(GROWTH) == sorted(set(GROWTH)) and GROWTH[-1] == 2
+    visitor.touches("back:")
+    assert (visitor.screen.name, visitor.screen.item("sizes:").note) == ("adjust", "Störst text")
+
+
+def test_the_larger_the_text_the_fewer_the_choices_at_a_time_and_all_of_them_can_be_had():
+    shown = []
+    for size in range(SIZES):
+        visitor = Visitor()
+        wanted = {item.id for item in visitor.screen.choices}
+        visitor.touches("adjust:", "sizes:", f"size:{size}", "back:", "back:")
+        shown.append(len(visitor.screen.choices))
+        found = {item.id for item in visitor.screen.choices}
+        while visitor.screen.item("more:"):
+            visitor.touches("more:")
+            found |= {item.id for item in visitor.screen.choices}
+        assert found - {"more:"} == wanted
+    assert shown == sorted(shown, reverse=True) and shown[-1] == 3
 
 
 def test_settings_lead_back_to_where_the_visitor_was():
@@ -54,7 +81,7 @@ def test_the_number_is_still_there_after_adjusting():
     visitor.takes()
     visitor.is_given("B012")
     visitor.waits(2)
-    visitor.touches("adjust:", f"theme:{DARK}", "back:")
+    visitor.touches("adjust:", "colours:", f"theme:{DARK}", "back:", "back:")
     assert (visitor.screen.name, visitor.screen.figure) == ("ticket", "B\u00a0012")
 
 

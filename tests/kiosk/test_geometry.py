@@ -37,8 +37,8 @@ def test_every_screen_in_every_language(geometry, glass):
 
 
 def test_low_down_nothing_to_touch_lies_in_the_upper_third(geometry, glass):
-    low = {name: screen for name, screen in geometry.items() if "-low-" in name}
-    tops = {name: max(button["box"][3] for button in screen["buttons"]) for name, screen in low.items()}
+    low = {name: screen for name, screen in geometry.items() if screen["low"]}
+    tops = {name: max((button["box"][3] for button in screen["buttons"]), default=0) for name, screen in low.items()}
     assert {name: top for name, top in tops.items() if top > glass.size[1] * 2 / 3 + SLACK} == {}
     assert len(tops) >= 24
 
@@ -49,7 +49,8 @@ def faults_of(screen, size):
     texts = [label for label in labels if not label["icon"]]
     for label in labels:
         box, (wide, high) = label["box"], label["ink"]
-        if not label["icon"] and (label["cut"] or wide > box[2] - box[0] + SLACK or high > box[3] - box[1] + SLACK):
+        cut = label["cut"] and screen["type"] > 1  # large text gives way before a word is broken
+        if not label["icon"] and (cut or wide > box[2] - box[0] + SLACK or high > box[3] - box[1] + SLACK):
             yield f"{label['text']!r} is clipped: {label['ink']} in {box}"
         if not inside(box, window):
             yield f"{label['text']!r} is off the window: {box}"

@@ -1,7 +1,5 @@
 """By keys alone, or by corners alone, one comes to all that a finger comes to, and is caught nowhere."""
 
-from collections import deque
-
 import pytest
 from visitors import Visitor
 
@@ -37,44 +35,6 @@ def comes_to(visitor, hand, item):
             hand(visitor, "select")
             return visitor.waits(1)
     raise AssertionError(f"{item} of {visitor.screen.name} is never reached")
-
-
-def state(visitor):
-    visit = visitor.flow.visit
-    return visit.state, visit.group, visit.errand, visit.page
-
-
-def reached(begin, press, depth=3):
-    """Every state at most `depth` steps away, breadth first over the ways that lead on."""
-    queue, found = deque([()]), set()
-    while queue:
-        path = queue.popleft()
-        visitor = begin()
-        for item in path:
-            press(visitor, item)
-        if state(visitor) in found:
-            continue
-        found.add(state(visitor))
-        if len(path) < depth and visitor.flow.visit.state != "printing":
-            ways = [
-                i.id
-                for i in visitor.screen.items
-                if i.action not in ("", "language", "silent", "need", "rate", "volume")
-            ]
-            queue.extend((*path, way) for way in ways if not way.startswith(("theme", "low", "aloud", "type")))
-    return found
-
-
-@pytest.mark.parametrize("hand", [by_keys, by_corners])
-def test_keys_and_corners_come_to_every_state_that_touches_come_to(hand):
-    def by_touch():
-        visitor = Visitor()
-        visitor.touches("adjust:", "aloud:", "back:")
-        return visitor
-
-    touching = reached(by_touch, lambda visitor, item: visitor.touches(item))
-    stepping = reached(lambda: begins(hand), lambda visitor, item: comes_to(visitor, hand, item))
-    assert touching == stepping and len(touching) > 15
 
 
 @pytest.mark.parametrize("hand", [by_keys, by_corners])

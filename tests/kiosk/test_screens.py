@@ -1,52 +1,30 @@
-"""What every screen owes every visitor, in every language of the office."""
+"""What the pictures show of every screen in every language of the office; what each owes the visitor is in test_crawler.py."""
 
-from collections import deque
+from itertools import product
 
 import pytest
 from visitors import NOON, Visitor, office
 
 from kiosk import compose, pictures
-from kiosk.events import PutTicket
-from kiosk.screen import Screen
-from kolapp import icons
+from kiosk.comfort import SIZES
 from kolapp.texts import catalogue
+from kolapp.theme import HIGH_CONTRAST
 
 LANGUAGES = office().languages
 OWN_NAMES = [catalogue(language).own_name for language in LANGUAGES]
 SCREENS = {
     (language, name): screen for language in LANGUAGES for name, screen in pictures.screens(office(), language, NOON)
 }
-EVERY = pytest.mark.parametrize("screen", SCREENS.values(), ids=map("-".join, SCREENS))
 
 
 def test_the_pictures_show_every_state():
     assert {screen.name for screen in SCREENS.values()} >= set(compose.SCREENS) - {"starting"}
 
 
-@EVERY
-def test_all_that_is_seen_is_also_said(screen: Screen):
-    said = " ".join(screen.spoken)
-    assert [text for text in screen.visible if text != screen.figure and text not in said] == []
-    assert not screen.figure or screen.figure_spoken in said
-
-
-@EVERY
-def test_a_screen_asks_one_thing_with_at_most_six_choices(screen: Screen):
-    assert screen.title
-    assert len(screen.choices) <= 6
-
-
-@EVERY
-def test_every_icon_exists(screen: Screen):
-    for icon in filter(None, (screen.icon, screen.banner_icon, *(item.icon for item in screen.items))):
-        assert icons.glyph(icon)
-
-
-@EVERY
-def test_no_sentence_is_long_and_none_is_left_with_a_gap(screen: Screen):
-    own = (screen.title, screen.lead, screen.banner, screen.countdown_line, *(item.label for item in screen.items))
-    assert [text for text in own if len(text.split()) > 12] == []
-    assert not any("{" in text for text in screen.visible)
+def test_the_pictures_show_every_size_with_every_colour_and_low():
+    ways = [screen.comfort for _, screen in pictures.adjusted(office(), "sv", NOON)]
+    assert {(way.size, way.theme) for way in ways} >= set(product(range(1, SIZES), ("", *HIGH_CONTRAST)))
+    assert {way.low for way in ways} == {True, False}
 
 
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "sv"])
@@ -68,35 +46,6 @@ def test_choices_and_the_way_back_stand_in_the_same_place_in_every_language(name
         if other == name
     }
     assert len(shapes) <= 1
-
-
-def test_no_ticket_is_more_than_three_touches_away():
-    """Breadth first over everything that can be touched."""
-    queue, seen, found = deque([()]), set(), set()
-    while queue:
-        path = queue.popleft()
-        visitor = Visitor()
-        visitor.touches(*path)
-        if asked := visitor.wants(PutTicket):
-            found.add(asked[-1].errand)
-            continue
-        if visitor.screen in seen or len(path) == 3:
-            continue
-        seen.add(visitor.screen)
-        steps = [item.id for item in visitor.screen.choices if item.action in ("group", "errand", "more")]
-        queue.extend((*path, step) for step in steps)
-    open_now = {e.id for g in Visitor().flow.offer.groups for e in g.errands if e.takes_ticket and e.open}
-    assert found == open_now
-
-
-@pytest.mark.parametrize("name", ["welcome", "errands", "message"])
-def test_help_is_offered_wherever_something_is_chosen(name: str):
-    assert SCREENS["sv", name].help
-
-
-@pytest.mark.parametrize("name", ["errands", "message"])
-def test_there_is_a_way_back(name: str):
-    assert SCREENS["sv", name].back
 
 
 def test_more_than_six_groups_are_shown_page_by_page():

@@ -16,8 +16,14 @@ def test_a_line_ends_at_the_last_space_that_has_room():
 
 
 def test_a_title_is_balanced_so_that_no_word_stands_alone():
-    text = "Hej och välkommen! Vad gäller ditt besök i dag"
-    assert lines(text, 43) == ["Hej och välkommen! Vad", "gäller ditt besök i dag"]
+    text = "Hej och välkommen, vad gäller ditt besök i dag"
+    assert lines(text, 43) == ["Hej och välkommen, vad", "gäller ditt besök i dag"]
+
+
+def test_a_text_of_two_lines_breaks_where_one_draws_breath():
+    assert lines("Vi kommer strax. Ta gärna ett nummer", 30) == ["Vi kommer strax.", "Ta gärna ett nummer"]
+    assert lines("Gå gärna fram till oss, så hjälper vi dig.", 40) == ["Gå gärna fram till oss,", "så hjälper vi dig."]
+    assert lines("Bygga, bo och miljö i hela kommunen", 30) == ["Bygga, bo och miljö", "i hela kommunen"]
 
 
 def test_a_long_text_is_filled():

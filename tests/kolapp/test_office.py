@@ -8,6 +8,7 @@ from fonticon_mdi7 import MDI7
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from offices import SHIPPED, shipped
+from PIL import Image
 
 from kolapp.office import Office, OfficeError, describe, load
 from kolapp.office.vocabulary import HouseTheme
@@ -115,11 +116,17 @@ def test_a_language_can_be_switched_off_without_removing_its_texts(tmp_path):
 
 
 def test_the_office_brings_its_own_colours_and_logo(tmp_path):
-    (tmp_path / "granvik.png").touch()
+    Image.new("RGB", (4, 3)).save(tmp_path / "granvik.png")
     office = changed(tmp_path, ("# [theme]\n", '[theme]\nprimary = "#4B1E5A"\nlogo = "granvik.png"\n'))
     assert office.theme == HouseTheme("#4B1E5A", None, tmp_path / "granvik.png")
     assert office.theme.over(Theme()) == Theme(primary="#4B1E5A")
     assert OFFICE.theme is None
+
+
+def test_a_logo_that_is_no_picture_is_refused_with_its_line(tmp_path):
+    (tmp_path / "granvik.png").write_bytes(b"GIF89a")
+    with pytest.raises(OfficeError, match=r"office\.toml:\d+: theme\.logo: .*no sound PNG picture — save it as PNG"):
+        changed(tmp_path, ("# [theme]\n", '[theme]\nlogo = "granvik.png"\n'))
 
 
 def test_a_text_over_several_lines_is_one_text(tmp_path):

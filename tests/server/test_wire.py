@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from journals import always_open
+from PIL import Image
 from wires import Wire
 
 from kolapp.office import HouseTheme
@@ -48,6 +49,24 @@ def test_a_delivery_told_twice_is_in_the_journal_once(wire: Wire) -> None:
         answer = kiosk.sends("POST", f"/api/tickets/{id}/delivery", {"how": "screen", "fault": "paper-out"})
         assert (answer.status_code, answer.data) == (204, b"")
     assert wire.clerk.seq == before + 1
+
+
+def test_a_device_gets_the_logo_once_and_by_its_tag(tmp_path: Path) -> None:
+    logo = tmp_path / "logo.png"
+    Image.new("RGB", (4, 3), "green").save(logo)
+    wire = Wire(tmp_path, replace(always_open(), theme=HouseTheme(None, None, logo)))
+    kiosk = wire.device("entrance", "kiosk")
+    tag = kiosk.asks("/api/office").get_json()["logo"]
+    answer = kiosk.asks("/api/office/logo")
+    assert (answer.data, answer.mimetype, answer.headers["ETag"]) == (logo.read_bytes(), "image/png", f'"{tag}"')
+    assert kiosk.asks("/api/office/logo", headers={"If-None-Match": f'"{tag}"'}).status_code == 304
+    wire.close()
+
+
+def test_a_house_without_a_logo_says_so(wire: Wire) -> None:
+    kiosk = wire.device("entrance", "kiosk")
+    assert kiosk.asks("/api/office").get_json()["logo"] is None
+    assert kiosk.asks("/api/office/logo").status_code == 404
 
 
 def test_an_unchanged_board_is_not_sent_twice(wire: Wire) -> None:

@@ -19,6 +19,7 @@ WHO = {
     "who": AGENT,
     "sign_out": AGENT,
     "office": DEVICE | AGENT,
+    "logo": DEVICE,
     "put_ticket": KIOSK,
     "delivery": KIOSK,
     "take_slip": PRINTS,
