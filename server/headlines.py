@@ -145,9 +145,10 @@ class Headlines:
                 raise Unread(f"it is larger than {LARGEST // 1024} kB")
             if self._clock() - began > WHOLE:
                 raise Unread(f"it takes longer than {WHOLE:.0f} seconds")
-        source.lines = headlines_of(body, source.feed.most)
-        if not source.lines:
+        lines = headlines_of(body, source.feed.most)
+        if not lines:
             raise Unread("it holds no headlines in RSS or Atom")
+        source.lines = lines
         source.tag, source.modified = answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", "")
 
 

@@ -103,6 +103,14 @@ def away(_: httpx.Request) -> httpx.Response:
     raise httpx.ConnectError("no route")
 
 
+def test_a_feed_that_answers_with_something_else_costs_no_headline_that_was_read() -> None:
+    web = Web(body(rss("Ny skola")))
+    assert web.lines() == ["Ny skola"]
+    web.answer = body(b"<html>Logga in</html>")
+    assert web.lines(after=EVERY) == ["Ny skola"]
+    assert len(web.asked) == 2
+
+
 def test_a_silent_feed_is_asked_more_and_more_seldom_and_its_headlines_stay_for_a_day() -> None:
     web = Web(body(rss("Ny skola")))
     web.lines()
