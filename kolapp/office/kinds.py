@@ -11,7 +11,6 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from babel.core import Locale, UnknownLocaleError
-from PIL import Image
 
 from kolapp.office.file import Fault, Kind, Wrong, many, spoken
 from kolapp.office.hours import Span
@@ -139,6 +138,8 @@ def picture(folder: Path) -> Kind:
                 "name a .png file, seen from the office file's folder",
             )
         try:
+            from PIL import Image  # noqa: PLC0415  only an office with a logo needs it
+
             with Image.open(file, formats=["PNG"]) as picture:
                 picture.verify()
         except (OSError, SyntaxError, ValueError) as error:

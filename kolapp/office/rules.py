@@ -74,6 +74,8 @@ def groups_exist(office: Office) -> Iterator[Fault]:
 
 def units_exist(office: Office) -> Iterator[Fault]:
     known = [unit.id for unit in office.units]
+    if not known and any(outcome.unit for outcome in office.outcomes):
+        return  # that is told once, at the outcome
     for place, errand in enumerate(office.errands, 1):
         for which, unit in enumerate(errand.units, 1):
             if unit not in known:

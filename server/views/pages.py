@@ -16,10 +16,12 @@ from server.problems import Problem, problem_of
 from server.rules import Refused
 from server.signing import give_cookie, sign_in, sign_out
 from server.views import forms
+from server.views.accountpage import accountpage
 from server.views.boardpage import boardpage
 from server.views.devicepage import devicepage
 from server.views.greeterpage import greeterpage
 from server.views.guide import html
+from server.views.leadpage import leadpage
 from server.views.noticepage import noticepage
 from server.views.phonepage import phonepage
 from server.views.phrasecard import card
@@ -31,6 +33,8 @@ pages.register_blueprint(greeterpage)
 pages.register_blueprint(boardpage)
 pages.register_blueprint(devicepage)
 pages.register_blueprint(noticepage)
+pages.register_blueprint(leadpage)
+pages.register_blueprint(accountpage)
 pages.record_once(lambda state: state.app.config.update(PROBLEM_PAGE=problem_page))
 
 
@@ -59,8 +63,8 @@ def sign_in_sent() -> Response:
 
 
 def _our_own(then: str) -> str:
-    """Only ever one of the desk pages: a link to the sign-in page must not lead the agent to another site."""
-    return then if then.startswith("/desk/") and "\\" not in then else url_for("pages.desks")
+    """Only ever one of the staff's pages: a link to the sign-in page must not lead the agent to another site."""
+    return then if then.startswith(("/desk/", "/lead")) and "\\" not in then else url_for("pages.desks")
 
 
 @pages.post("/sign-out")

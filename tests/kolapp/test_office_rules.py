@@ -44,10 +44,10 @@ CROWD = "".join(message(id, "other") for id in "ab") + "[[needs]]"
     ),
     Mistake(
         "unit",
-        'id = "building"',
-        'id = "social"',
-        'units.2.id: is "social", as units.1.id is — *',
-        'id = "social"\nname.sv = "By',
+        'id = "police"',
+        'id = "service-office"',
+        'units.10.id: is "service-office", as units.9.id is — *',
+        'id = "service-office"\nname.sv = "Po',
     ),
     Mistake(
         "errand",

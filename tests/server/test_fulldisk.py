@@ -22,10 +22,10 @@ Room = Callable[[], None]
 
 @contextmanager
 def a_small_disk(directory: Path) -> Iterator[tuple[House, Room]]:
-    """A file system of its own, 256 kB, with a file in it that can be removed to make room."""
+    """A file system of its own, 512 kB, with a file in it that can be removed to make room."""
     if (
         os.geteuid() != 0
-        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "kolapp", directory], check=False).returncode
+        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=512k", "kolapp", directory], check=False).returncode
     ):
         pytest.skip("only root may mount a file system")
     try:
