@@ -41,6 +41,7 @@ ONE_TICKET = obj({"ticket": UUID})
 SECRET: Shape = {"type": "string", "maxLength": 1024}
 NEW_ACCOUNT = obj({"name": ID, "role": ID, "password": SECRET})
 ACCOUNT_CHANGE = obj({}, role=ID, password=SECRET, disabled=FLAG)
+DEVICE_LABEL = obj({"label": NOTE})
 LIMITS: dict[str, Shape] = {"close": NOTHING, "open": NOTHING, "cap": obj({"left": WHOLE})}
 DAY_END = obj({}, at={"type": "string", "maxLength": 5, "description": "15:00, by the office's clock; now without it"})
 
@@ -197,7 +198,13 @@ DEVICES = obj(
     {
         "devices": listed(
             obj(
-                {"name": TEXT, "role": TEXT, "here": FLAG, "heard": maybe(WHOLE) | {"description": "seconds ago"}},
+                {
+                    "name": TEXT,
+                    "called": TEXT,
+                    "role": TEXT,
+                    "here": FLAG,
+                    "heard": maybe(WHOLE) | {"description": "seconds ago"},
+                },
                 **HEALTH["properties"],
             )
         )

@@ -42,6 +42,8 @@ WHO = {
     "accounts": LEAD,
     "add_account": LEAD,
     "change_account": LEAD,
+    "label_device": LEAD,
+    "revoke_device": LEAD,
     "end_day": LEAD,
     "go_on": LEAD,
     "the_room": AGENT,
