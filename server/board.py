@@ -33,7 +33,7 @@ def board(lobby: Lobby, now: datetime, headlines: Sequence[Entry] = ()) -> dict[
         "notices": corner(lobby.office, lobby, headlines),
         "desks_open": sum(desk.state == "open" for desk in lobby.desks.values()),
         "desks": [_desk(lobby, desk.id) for desk in lobby.office.desks],
-        "open": lobby.office.hours.open_at(lobby.office.local(now)),
+        "open": lobby.gives_numbers(now),
     }
 
 
@@ -95,26 +95,35 @@ def _range(wait: Wait | None) -> dict[str, int] | None:
 def offer(lobby: Lobby, now: datetime) -> dict[str, Any]:
     """What a kiosk shows: the office, its errands with how long each would take, its needs."""
     office, local = lobby.office, lobby.office.local(now)
-    opens, closes = office.hours.next_opening(local), office.hours.closing(local)
+    closes, ends = office.hours.closing(local), lobby.doors.ends
+    if closes and ends:
+        closes = min(closes, office.local(ends))
+    ended = lobby.doors.ended(now)
+    opens = office.hours.next_opening(_end_of(local) if ended else local)
     reason = office.hours.reasons.get(local.date())
     return {
         "name": dict(office.name),
         "languages": list(office.languages),
         "timezone": office.timezone.key,
-        "open": office.hours.open_at(local),
+        "open": lobby.gives_numbers(now),
         "opens": opens.isoformat() if opens else None,
-        "closes": closes.isoformat() if closes else None,
+        "closes": closes.isoformat() if closes and not ended else None,
         "reason": dict(reason) if reason else None,
         "desks_open": sum(desk.state == "open" for desk in lobby.desks.values()),
         "ask_minutes": office.ask_minutes,
         "voice": {"volume": [{"from": f"{at:%H:%M}", "percent": percent} for at, percent in office.voice.steps()]},
         "groups": [{"id": g.id, "name": dict(g.name), "icon": g.icon} for g in office.groups],
         "needs": [{"id": n.id, "name": dict(n.name), "icon": n.icon} for n in office.needs],
-        "errands": [_errand(lobby, errand, local) for errand in office.errands],
+        "errands": [_errand(lobby, errand, now) for errand in office.errands],
     }
 
 
-def _errand(lobby: Lobby, errand: Errand, local: datetime) -> dict[str, Any]:
+def _end_of(local: datetime) -> datetime:
+    """The day's last moment, so that what opens later today does not count as the next opening."""
+    return local.replace(hour=23, minute=59, second=59)
+
+
+def _errand(lobby: Lobby, errand: Errand, now: datetime) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "id": errand.id,
         "letter": errand.letter,
@@ -129,9 +138,14 @@ def _errand(lobby: Lobby, errand: Errand, local: datetime) -> dict[str, Any]:
         return shown | {"message": dict(errand.message or {}), "link": errand.link}
     ahead, wait = lobby.waits.of_newcomer(errand.id)
     hours = errand.hours or lobby.office.hours
-    opens = hours.next_opening(local)
-    full = lobby.is_spent(errand.letter)
-    times = {"open": hours.open_at(local) and not full, "opens": opens.isoformat() if opens else None, "full": full}
+    local, shut = lobby.office.local(now), lobby.is_shut(errand, now)
+    opens = hours.next_opening(_end_of(local) if shut else local)
+    full = lobby.is_spent(errand.letter) or (lobby.doors.is_full(errand.id) and not shut)
+    times = {
+        "open": hours.open_at(local) and not shut and not full,
+        "opens": opens.isoformat() if opens else None,
+        "full": full,
+    }
     return shown | times | {"waiting": ahead, "wait": _range(wait)}
 
 

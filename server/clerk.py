@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from kolapp.office import Office
+from server.doors import Doors
 from server.events import Event
 from server.journal import Journal
 from server.lobby import Lobby
@@ -101,7 +102,7 @@ class Clerk:
         return self._lobby
 
     def _turn(self, lobby: Lobby, today: date, now: datetime) -> Lobby:
-        happened = lobby.tickets or lobby.desks or lobby.notices
+        happened = lobby.tickets or lobby.desks or lobby.notices or lobby.doors != Doors()
         if happened and not lobby.closed:  # a day on which nothing happened leaves no trace
             self._write(lobby, Lobby.close_day(lobby, now=now), close=True)
         self._lobby = self._open(today)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from server import events, slips
+from server import events, leadevents, slips
+from server.doors import Doors
 from server.rules import LEADS_TO, State
 from server.values import Call, Desk, Done, Help, Lease, Notice, Step, Ticket
 
@@ -27,6 +28,7 @@ class Day:
     served: dict[str, tuple[str, float]] = field(default_factory=dict)  # finished ticket -> last errand, its minutes
     slips: slips.Slips = field(default_factory=dict)
     notices: dict[str, Notice] = field(default_factory=dict)  # in the order they were put up
+    doors: Doors = field(default_factory=Doors)
     closed: bool = False
 
     def apply(self, seq: int, event: events.Event) -> None:
@@ -80,6 +82,11 @@ def _issued(day: Day, seq: int, event: Any) -> None:
     if event.number not in day.reserved:
         day.last[event.number[0]] = int(event.number[1:])
     day.taken.add(event.number)
+    _said(day, seq, event)
+
+
+def _said(day: Day, _: int, event: Any) -> None:
+    day.doors = day.doors.after(event)
 
 
 def _reserved(day: Day, _: int, event: Any) -> None:
@@ -213,6 +220,7 @@ def _day_closed(day: Day, _: int, event: Any) -> None:
     day.steps.clear()
     day.help.clear()
     day.notices.clear()
+    day.doors = Doors()
     day.closed = True
 
 
@@ -231,6 +239,7 @@ _APPLY: dict[type[events.Event], Callable[[Day, int, Any], None]] = {
     events.Delayed: _delayed,
     events.NoticePosted: _notice_posted,
     events.NoticeTaken: _notice_taken,
+    **dict.fromkeys(leadevents.ALL, _said),
     events.DeskOpened: _desk_opened,
     events.DeskPaused: _desk_paused,
     events.DeskClosed: _desk_closed,

@@ -29,7 +29,7 @@ class Lobby(Notices, Together):
         """A ticket for the errand. The same `ticket` again changes nothing."""
         if ticket in self.tickets:
             return []
-        wanted = self._ticket_errand(errand)
+        wanted = self._admitted(errand, now)
         if not (wanted.hours or self.office.hours).open_at(self.office.local(now)):
             raise Refused("errand-closed", f"{self._name(wanted)} är stängt nu.")
         return [self._issued(now, ticket, wanted, language, self._needs(needs))]

@@ -7,9 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from server import shapes
-from server.gate import AGENT, ANYONE, DEVICE, DISPLAY, KIOSK, PRINTS
+from server.gate import AGENT, ANYONE, DEVICE, DISPLAY, KIOSK, LEAD, PRINTS
 from server.shaping import NOTHING, Shape
-from server.views import desk_api, device, device_list, live, notice_api, outline, phone_api, room_api, session_api
+from server.views import (
+    desk_api,
+    device,
+    device_list,
+    lead_api,
+    live,
+    notice_api,
+    outline,
+    phone_api,
+    room_api,
+    session_api,
+)
 
 
 @dataclass(frozen=True)
@@ -107,6 +118,24 @@ ROUTES: tuple[Route, ...] = (
         True,
     ),
     Route("DELETE", "/api/notices/<notice>", notice_api.take_notice, AGENT, "Take it down: one's own, or as lead."),
+    Route(
+        "GET", "/api/errands", lead_api.todays_errands, LEAD, "Today's errands and their limits.", shapes.TODAYS_ERRANDS
+    ),
+    *(
+        Route(
+            "POST",
+            f"/api/errands/<errand>/{word}",
+            lead_api.limit_errand,
+            LEAD,
+            f"{word} the errand for today.",
+            shapes.TODAYS_ERRANDS,
+            body,
+            command=word,
+        )
+        for word, body in shapes.LIMITS.items()
+    ),
+    Route("POST", "/api/day/end", lead_api.end_day, LEAD, "No more numbers.", shapes.TODAYS_ERRANDS, shapes.DAY_END),
+    Route("POST", "/api/day/go-on", lead_api.go_on, LEAD, "Numbers as usual.", shapes.TODAYS_ERRANDS, NOTHING),
     *(
         Route("POST", f"/api/t/<token>/{word}", phone_api.wish, ANYONE, does, shapes.PLACE, command=word)
         for word, does in (

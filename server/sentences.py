@@ -11,7 +11,7 @@ from typing import Any
 from babel import Locale
 
 from kolapp.office import Office
-from server import events
+from server import events, leadevents
 from server.events import Event
 from server.journal import Logbook
 
@@ -40,6 +40,11 @@ _SENTENCES: dict[type[Event], str] = {
     events.Delayed: "{number} bad om mer tid, ska nu kallas senast {due}",
     events.NoticePosted: "{agent} satte upp meddelandet ”{text}”",
     events.NoticeTaken: "{agent} tog ner ett meddelande",
+    leadevents.ErrandClosed: "{agent} stängde {errand} för i dag",
+    leadevents.ErrandOpened: "{agent} öppnade {errand} igen",
+    leadevents.ErrandCapped: "{agent} satte högst {left} nummer till för {errand} i dag",
+    leadevents.DayEnding: "{agent} bestämde att inga nummer ges från {after}",
+    leadevents.DayGoesOn: "{agent} lät numren ges som vanligt igen",
     events.DeskOpened: "{agent} öppnade plats {desk}",
     events.DeskPaused: "Plats {desk} tog paus",
     events.DeskClosed: "Plats {desk} stängde",
@@ -87,6 +92,7 @@ def _words(office: Office, numbers: Mapping[str, str]) -> dict[str, Callable[[An
         "language": lambda code: tongues.get(code, code),
         "needs": lambda stated: f", behöver {', '.join(needs.get(id, id) for id in stated)}" if stated else "",
         "due": lambda at: f"{office.local(at):%H:%M}",
+        "after": lambda at: f"{office.local(at):%H:%M}",
         "given": lambda at: f", gavs av kiosken på egen hand {office.local(at):%H:%M}" if at else "",
         "printed": lambda number: f", lappen säger {number}" if number else "",
         "lapsed": lambda lapsed: ", dagen var slut" if lapsed else "",

@@ -38,6 +38,8 @@ HEALTH = obj(
 )
 NOTICE = obj({"text": NOTE}, id=UUID)
 ONE_TICKET = obj({"ticket": UUID})
+LIMITS: dict[str, Shape] = {"close": NOTHING, "open": NOTHING, "cap": obj({"left": WHOLE})}
+DAY_END = obj({}, at={"type": "string", "maxLength": 5, "description": "15:00, by the office's clock; now without it"})
 
 # What is answered
 
@@ -197,6 +199,14 @@ DEVICES = obj(
             )
         )
     }
+)
+TODAYS_ERRAND = obj(
+    {"id": TEXT, "name": WORDS, "letter": TEXT, "closed": FLAG, "given": WHOLE, "waiting": WHOLE},
+    left=maybe(WHOLE) | {"description": "how many more numbers may be given today; null: no limit"},
+)
+TODAYS_ERRANDS = obj(
+    {"errands": listed(TODAYS_ERRAND), "ended": FLAG},
+    ends=maybe(INSTANT) | {"description": "from when on no number is given, if the lead has said so"},
 )
 NOTICES = obj({"notices": listed(obj({"id": UUID, "text": TEXT, "agent": TEXT, "at": INSTANT}))})
 

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from server import events
 from server.events import Event
+from server.limits import Limits
 from server.rules import Refused, legal
-from server.today import Today
 
 
-class Together(Today):
+class Together(Limits):
     """The commands of the floor: help from desk to desk, and visitors met at the door."""
 
     # -- help --------------------------------------------------------------------------------------------------------
@@ -73,5 +73,5 @@ class Together(Today):
         """The greeter gives a number, which the visitor sees on the greeter's screen. The same `ticket` again changes nothing."""
         if ticket in self.tickets:
             return []
-        issued = self._issued(now, ticket, self._ticket_errand(errand), language, self._needs(needs))
+        issued = self._issued(now, ticket, self._admitted(errand, now), language, self._needs(needs))
         return [issued, events.Delivered(at=now, ticket=ticket, how="screen")]

@@ -6,10 +6,16 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
+from server import events, leadevents
 from server.events import Event
 
-KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in Event.__subclasses__()}
-_INSTANTS = {"at", "due", "given"}
+KINDS: dict[str, type[Event]] = {
+    kind.__name__: kind
+    for module in (events, leadevents)
+    for kind in vars(module).values()
+    if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event
+}
+_INSTANTS = {"at", "due", "given", "after"}
 
 
 def to_row(event: Event) -> tuple[str, dict[str, Any]]:

@@ -20,6 +20,7 @@ from server.views.boardpage import boardpage
 from server.views.devicepage import devicepage
 from server.views.greeterpage import greeterpage
 from server.views.guide import html
+from server.views.leadpage import leadpage
 from server.views.noticepage import noticepage
 from server.views.phonepage import phonepage
 from server.views.phrasecard import card
@@ -31,6 +32,7 @@ pages.register_blueprint(greeterpage)
 pages.register_blueprint(boardpage)
 pages.register_blueprint(devicepage)
 pages.register_blueprint(noticepage)
+pages.register_blueprint(leadpage)
 pages.record_once(lambda state: state.app.config.update(PROBLEM_PAGE=problem_page))
 
 
@@ -59,8 +61,8 @@ def sign_in_sent() -> Response:
 
 
 def _our_own(then: str) -> str:
-    """Only ever one of the desk pages: a link to the sign-in page must not lead the agent to another site."""
-    return then if then.startswith("/desk/") and "\\" not in then else url_for("pages.desks")
+    """Only ever one of the staff's pages: a link to the sign-in page must not lead the agent to another site."""
+    return then if then.startswith(("/desk/", "/lead")) and "\\" not in then else url_for("pages.desks")
 
 
 @pages.post("/sign-out")

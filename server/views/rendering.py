@@ -10,7 +10,7 @@ from flask import Response, make_response, redirect, render_template, request, u
 from werkzeug.wrappers import Response as Answer
 
 from kolapp.texts import catalogue
-from server.gate import Caller, caller
+from server.gate import LEAD, Caller, caller
 from server.house import house
 from server.problems import Problem
 from server.views.boardwords import BoardWords
@@ -54,6 +54,7 @@ def page(
         "w": words,
         "_": words.catalogue.gettext,
         "csrf": who.csrf if who else "",
+        "leads": bool(who and who.role in LEAD),
         "agent": who.name.title() if who else "",
     }
     answer = make_response(render_template(template, **given, **values), status)

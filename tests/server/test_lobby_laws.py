@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from lobbies import Morning
 
-from server import slips
+from server import leadevents, slips
 from server.events import Issued, Reserved
 from server.order import serving
 from server.rules import Refused, State
@@ -45,7 +45,8 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule(errand=errands, needs=needs)
     def issue(self, errand: str, needs: list[str]) -> None:
-        self.day.visitor_takes(errand, *needs)
+        new = f"issued {len(self.day.journal)}"
+        self.press("issue", ticket=new, errand=errand, language="sv", needs=needs)
 
     @rule(data=st.data(), errand=errands)
     def issue_again(self, data: st.DataObject, errand: str) -> None:
@@ -155,6 +156,49 @@ class AnyDay(RuleBasedStateMachine):
         self.press("post_notice", notice=f"n {len(self.day.journal)}", text=text, agent=agent)
         if up := [*self.day.lobby.notices]:
             self.press("take_notice", notice=data.draw(st.sampled_from(up), label="notice"), agent=agent)
+
+    @rule(errand=errands, agent=agents, verb=st.sampled_from(["close_errand", "open_errand"]))
+    def lead_says(self, errand: str, agent: str, verb: str) -> None:
+        """Whoever waits, waits on; whatever the lead says."""
+        before = dict(self.day.lobby.tickets)
+        self.press(verb, errand=errand, agent=agent)
+        assert self.day.lobby.tickets == before
+
+    @rule(errand=errands, left=st.sampled_from([-1, 0, 1, 2]))
+    def cap(self, errand: str, left: int) -> None:
+        before = dict(self.day.lobby.tickets)
+        self.press("cap_errand", errand=errand, left=left, agent="anna")
+        assert self.day.lobby.tickets == before
+
+    @rule(verb=st.sampled_from(["end_day", "go_on"]))
+    def last_number(self, verb: str) -> None:
+        before = dict(self.day.lobby.tickets)
+        self.press(verb, agent="anna")
+        assert self.day.lobby.tickets == before
+
+    @rule(errand=errands)
+    def greeter_hands(self, errand: str) -> None:
+        self.press("hand_number", ticket=f"handed {len(self.day.journal)}", errand=errand, language="sv")
+
+    @invariant()
+    def no_number_is_given_that_the_lead_said_no_to(self) -> None:
+        """Told from the journal alone: a kiosk on its own and a walk-in are not asked."""
+        left: dict[str, int] = {}
+        shut: set[str] = set()
+        ended = False
+        for _, event in self.day.journal:
+            if isinstance(event, leadevents.ErrandCapped):
+                left[event.errand] = event.left
+            elif isinstance(event, leadevents.ErrandClosed):
+                shut.add(event.errand)
+            elif isinstance(event, leadevents.ErrandOpened):
+                left.pop(event.errand, None)
+                shut.discard(event.errand)
+            elif isinstance(event, (leadevents.DayEnding, leadevents.DayGoesOn)):
+                ended = isinstance(event, leadevents.DayEnding)
+            elif isinstance(event, Issued) and not event.walk_in:
+                assert event.given or (not ended and event.errand not in shut and left.get(event.errand) != 0)
+                left = {errand: max(0, n - (errand == event.errand)) for errand, n in left.items()}
 
     @rule(device=kiosks)
     def reserve(self, device: str) -> None:

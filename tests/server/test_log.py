@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from journals import House
@@ -13,6 +13,17 @@ from server.journal import JournalUnavailable
 from server.lobby import Lobby
 from server.sentences import sentences
 from server.written import KINDS
+
+
+def said_to_all(day: Morning) -> None:
+    """What staff tell the lobby, and what the lead says of today's numbers."""
+    day.does("post_notice", notice="n", text="Kaffet är på.", agent="anna")
+    day.does("take_notice", notice="n", agent="anna")
+    day.does("cap_errand", errand="building", left=3, agent="eva")
+    day.does("close_errand", errand="building", agent="eva")
+    day.does("open_errand", errand="building", agent="eva")
+    day.does("end_day", after=time(15), agent="eva")
+    day.does("go_on", agent="eva")
 
 
 def test_a_day_reads_as_sentences():
@@ -50,8 +61,7 @@ def test_a_day_reads_as_sentences():
     day.kiosk_hands_in("B950", "building", ticket=lost)
     day.kiosk_hands_in("B950", "building")
     day.does("delay", ticket=lost)
-    day.does("post_notice", notice="n", text="Kaffet är på.", agent="anna")
-    day.does("take_notice", notice="n", agent="anna")
+    said_to_all(day)
     bo.does("open_desk", agent="bo")
     bo.does("walk_in", ticket="x", errand="building", language="sv")
     bo.does("further", errand="passport", outcome="referred", unit="social")
@@ -102,6 +112,11 @@ def test_a_day_reads_as_sentences():
         "09:02:03 B003 bad om mer tid, ska nu kallas senast 09:42.",
         "09:02:03 anna satte upp meddelandet ”Kaffet är på.”.",
         "09:02:03 anna tog ner ett meddelande.",
+        "09:02:03 eva satte högst 3 nummer till för building i dag.",
+        "09:02:03 eva stängde building för i dag.",
+        "09:02:03 eva öppnade building igen.",
+        "09:02:03 eva bestämde att inga nummer ges från 15:00.",
+        "09:02:03 eva lät numren ges som vanligt igen.",
         "09:02:03 bo öppnade plats 3.",
         "09:02:03 Nummer B005 skrevs in utan lapp för building (svenska).",
         "09:02:03 B005 kom fram till plats 3.",

@@ -106,6 +106,13 @@ def test_every_answer_of_a_visit_is_as_described(wire: Wire) -> None:
     says(anna, "GET", "/api/notices")
     assert says(display, "GET", "/api/board")["notices"][0]["id"] == notice["id"]
     says(anna, "DELETE", f"/api/notices/{notice['id']}")
+    eva = wire.agent("eva", "lead")
+    says(eva, "GET", "/api/errands")
+    says(eva, "POST", "/api/errands/passport/cap", {"left": 3})
+    for word in ("close", "open"):
+        says(eva, "POST", f"/api/errands/passport/{word}", {})
+    says(eva, "POST", "/api/day/end", {})
+    says(eva, "POST", "/api/day/go-on", {})
     says(anna, "DELETE", "/api/session")
     assert described.seen == {route.name for route in ROUTES} - {"live", "logo"}  # a stream and a picture
 
