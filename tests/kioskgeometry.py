@@ -3,10 +3,12 @@
 
 import json
 import sys
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
 import pseudo
+from PIL import Image
 from visitors import NOON
 from visitors import office as real
 
@@ -27,6 +29,15 @@ def everything(pictures, office, language):
         if errand.letter is None:
             hand = pictures.Hand(office, NOON).speak(language).touch(f"group:{errand.group}", f"errand:{errand.id}")
             yield errand.id, hand.flow.screen(hand.at)
+
+
+def with_logo(pictures, office, folder):
+    """The welcome with the widest logo there is room for, in every language, as usual and in large text."""
+    file = folder / "logo.png"
+    Image.new("RGB", (900, 200), "navy").save(file)
+    for language, size in product(office.languages, range(SIZES)):
+        screen = pictures.told("welcome", office, language, NOON, Comfort(size=size))
+        yield f"welcome-logo-{language}-{size}", replace(screen, logo=str(file))
 
 
 def larger(pictures, office, *, all_of_them):
@@ -58,6 +69,7 @@ def main(size: str, to: str, how: str = "some") -> None:
     office = pseudo.office(real())
     queue = [(f"{name}-{lang}", s) for lang in office.languages for name, s in everything(pictures, office, lang)]
     queue += larger(pictures, office, all_of_them=how == "all")
+    queue += with_logo(pictures, office, Path(to).parent)
     found = {}
 
     def settle():
