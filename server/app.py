@@ -10,7 +10,8 @@ from flask import Flask, Response, request
 
 from kolapp.office import Office
 from server import problems, wiring
-from server.accounts import Accounts, utc_now
+from server.accountfile import utc_now
+from server.accounts import Accounts
 from server.alarms import Alarms
 from server.board import board
 from server.clerk import Clerk

@@ -26,17 +26,29 @@ _one_at_a_time = Lock()
 _nobody = "$argon2id$v=19$m=19456,t=2,p=1$hDCNON2GTQoxL4ArB8MUeg$3tL82kWcWpgeAkbfThhrAmT06lHS7/FrfjMR+pW+8ro"
 
 
+_SAID = {
+    "short": f"the password must have at least {SHORTEST} characters (15 or more is better)",
+    "long": f"the password may have at most {LONGEST} characters",
+    "common": "that password is among the first anyone would guess; choose another",
+}
+
+
 class WeakPassword(ValueError):
     """Too short, too long or one everybody tries; the text says which."""
 
 
 def sealed(password: str) -> str:
     """The argon2 hash to keep; WeakPassword if it is not good enough."""
-    if not SHORTEST <= len(password) <= LONGEST:
-        raise WeakPassword(f"the password must have at least {SHORTEST} characters (15 or more is better)")
-    if _is_common(password.casefold()):
-        raise WeakPassword("that password is among the first anyone would guess; choose another")
+    if weak := weakness(password):
+        raise WeakPassword(_SAID[weak])
     return _hasher.hash(password)
+
+
+def weakness(password: str) -> str | None:
+    """What is wrong with it: "short", "long" or "common"; None when it is good enough."""
+    if not SHORTEST <= len(password) <= LONGEST:
+        return "short" if len(password) < SHORTEST else "long"
+    return "common" if _is_common(password.casefold()) else None
 
 
 def _is_common(password: str) -> bool:

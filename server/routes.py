@@ -10,6 +10,7 @@ from server import shapes
 from server.gate import AGENT, ANYONE, DEVICE, DISPLAY, KIOSK, LEAD, PRINTS
 from server.shaping import NOTHING, Shape
 from server.views import (
+    account_api,
     desk_api,
     device,
     device_list,
@@ -133,6 +134,19 @@ ROUTES: tuple[Route, ...] = (
             command=word,
         )
         for word, body in shapes.LIMITS.items()
+    ),
+    Route("GET", "/api/accounts", account_api.accounts, LEAD, "Who may sign in.", shapes.ACCOUNTS),
+    Route(
+        "POST", "/api/accounts", account_api.add_account, LEAD, "One more.", shapes.ACCOUNTS, shapes.NEW_ACCOUNT, True
+    ),
+    Route(
+        "PATCH",
+        "/api/accounts/<name>",
+        account_api.change_account,
+        LEAD,
+        "Another role, a new password, disabled or not; signed out everywhere.",
+        shapes.ACCOUNTS,
+        shapes.ACCOUNT_CHANGE,
     ),
     Route("POST", "/api/day/end", lead_api.end_day, LEAD, "No more numbers.", shapes.TODAYS_ERRANDS, shapes.DAY_END),
     Route("POST", "/api/day/go-on", lead_api.go_on, LEAD, "Numbers as usual.", shapes.TODAYS_ERRANDS, NOTHING),

@@ -8,7 +8,8 @@ from typing import TypeVar
 from flask import request
 from werkzeug.wrappers import Response
 
-from server.accounts import ABSOLUTE, Session
+from server.accountfile import Session
+from server.accounts import ABSOLUTE
 from server.gate import Caller, cookie_name, secure
 from server.house import house
 from server.lobby import Lobby

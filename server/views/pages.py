@@ -16,6 +16,7 @@ from server.problems import Problem, problem_of
 from server.rules import Refused
 from server.signing import give_cookie, sign_in, sign_out
 from server.views import forms
+from server.views.accountpage import accountpage
 from server.views.boardpage import boardpage
 from server.views.devicepage import devicepage
 from server.views.greeterpage import greeterpage
@@ -33,6 +34,7 @@ pages.register_blueprint(boardpage)
 pages.register_blueprint(devicepage)
 pages.register_blueprint(noticepage)
 pages.register_blueprint(leadpage)
+pages.register_blueprint(accountpage)
 pages.record_once(lambda state: state.app.config.update(PROBLEM_PAGE=problem_page))
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from wires import PASSWORD, Caller, Wire
 
-from server.accounts import AccountError, Accounts
+from server.accountfile import AccountError
+from server.accounts import Accounts
 from server.passwords import WeakPassword
 
 

@@ -74,3 +74,20 @@ def test_the_last_number_is_given_when_the_lead_says(town: Town, eva: Page) -> N
     seen(town, "/lead")
     eva.get_by_role("button", name="Ge nummer som vanligt igen").click()
     expect(eva.get_by_text("Nummer ges tills vi stänger.")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_an_account_is_made_and_shut_without_script(town: Town, eva: Page) -> None:
+    eva.goto("/lead/accounts")
+    eva.get_by_label("Namn", exact=True).fill("Karin Holm")
+    eva.get_by_label("Lösenord", exact=True).fill("en tur till stranden")
+    eva.keyboard.press("Enter")
+    expect(eva.get_by_role("alert")).to_contain_text("utan mellanslag")
+    expect(eva.get_by_label("Namn", exact=True)).to_have_value("Karin Holm")  # nothing typed is lost, but the password
+    eva.get_by_label("Namn", exact=True).fill("karin.holm")
+    eva.get_by_label("Lösenord", exact=True).fill("en tur till stranden")
+    eva.keyboard.press("Enter")
+    expect(eva.get_by_role("status")).to_contain_text("karin.holm har fått ett konto.")
+    eva.get_by_role("button", name="Stäng av kontot karin.holm").click()
+    expect(eva.get_by_role("status")).to_contain_text("karin.holm kan inte längre logga in.")
+    seen(town, "/lead/accounts")

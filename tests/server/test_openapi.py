@@ -108,6 +108,9 @@ def test_every_answer_of_a_visit_is_as_described(wire: Wire) -> None:
     says(anna, "DELETE", f"/api/notices/{notice['id']}")
     eva = wire.agent("eva", "lead")
     says(eva, "GET", "/api/errands")
+    says(eva, "GET", "/api/accounts")
+    says(eva, "POST", "/api/accounts", {"name": "karin", "role": "agent", "password": "en tur till stranden"})
+    says(eva, "PATCH", "/api/accounts/karin", {"disabled": True})
     says(eva, "POST", "/api/errands/passport/cap", {"left": 3})
     for word in ("close", "open"):
         says(eva, "POST", f"/api/errands/passport/{word}", {})
