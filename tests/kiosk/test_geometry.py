@@ -47,8 +47,7 @@ def test_every_screen_in_every_language(geometry, glass):
 
 @pytest.mark.long
 def test_every_screen_in_every_language_size_of_text_and_layout(everything, glass):
-    languages, low = len(office().languages), {True, False}
-    assert len(everything) >= languages * len(STORIES) * SIZES * len(low) * 0.9
+    assert len(everything) >= len(office().languages) * len(STORIES) * SIZES * 2  # as usual and low
     assert [f"{name}: {fault}" for name, screen in everything.items() for fault in faults_of(screen, glass.size)] == []
 
 
