@@ -13,7 +13,7 @@ from visitors import NOON
 from visitors import office as real
 
 from kiosk import window
-from kiosk.comfort import SIZES, Comfort
+from kiosk.comfort import AS_USUAL, SIZES, Comfort
 
 TELLING = ("sv", "fi", "ar", "th", pseudo.PSEUDO)  # the house's own, long words, from the right, no spaces, longest
 FRAMES = 2  # for the layout to settle; every visitor sees the first ones too
@@ -42,7 +42,8 @@ def with_logo(pictures, office, folder):
 
 def larger(pictures, office, *, all_of_them):
     """The same screens in larger text, in reach as usual and low: each in one way in the telling languages, or all in all."""
-    ways = [Comfort(size=size, low=low) for size in range(1, SIZES) for low in (False, True)]
+    sizes = range(0 if all_of_them else 1, SIZES)
+    ways = [way for size in sizes for low in (False, True) if (way := Comfort(size=size, low=low)) != AS_USUAL]
     languages = office.languages if all_of_them else TELLING
     for lang, turn, (at, name) in product(languages, range(len(ways)), enumerate(pictures.STORIES)):
         if all_of_them or (at + languages.index(lang)) % len(ways) == turn:
