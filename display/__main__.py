@@ -87,7 +87,7 @@ def _wall(wishes: argparse.Namespace, of: Sizes, voice: Caller) -> None:
         monotonic=monotonic,
         hanging=hanging.Hanging(of.layout, wishes.desk, wishes.arrows),
         theme=wishes.theme,
-        moving=not wishes.reduced_motion,
+        moving=not wishes.reduce_motion,
     )
 
     def said(seq: int, why: str) -> None:

@@ -68,7 +68,7 @@ def add(wanted: argparse.ArgumentParser) -> None:
     looks.add_argument(
         "--theme", choices=("office", *HIGH_CONTRAST), default="office", help="the office's colours, or high contrast"
     )
-    looks.add_argument("--reduced-motion", action="store_true", help="nothing swells or fades")
+    looks.add_argument("--reduce-motion", action="store_true", help="nothing swells or fades")
     looks.add_argument("--slides", metavar="DIR", type=_folder, help="pictures (jpg, png) for the newspaper corner")
 
 

@@ -84,7 +84,7 @@ def _draw(options: argparse.Namespace) -> None:
     from kiosk import window  # noqa: PLC0415
 
     window.prepare(options.size, fullscreen=False)
-    from kiosk import pictures  # noqa: PLC0415
+    from kiosk import gallery  # noqa: PLC0415
     from kolapp import typeset  # noqa: PLC0415
     from kolapp.office import OfficeError, load  # noqa: PLC0415
 
@@ -94,7 +94,7 @@ def _draw(options: argparse.Namespace) -> None:
     except OfficeError as error:
         sys.exit(str(error))
     options.pictures.mkdir(parents=True, exist_ok=True)
-    pictures.draw(office, options.pictures, options.size)
+    gallery.draw(office, options.pictures, options.size)
 
 
 def _print_slips(options: argparse.Namespace) -> None:

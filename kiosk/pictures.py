@@ -1,4 +1,4 @@
-"""Draws every screen in every language without a server, for pictures and for looking at; it issues nothing."""
+"""Every screen a visitor can meet, told as short visits without a server, for pictures and for tests; it issues nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from itertools import cycle, product
-from pathlib import Path
 from typing import Any
 
 from kiosk import easing, events, sample, search
@@ -18,7 +17,6 @@ from kiosk.visit import TURN
 from kolapp.office import Office
 from kolapp.theme import HIGH_CONTRAST
 
-PAUSE = 0.25  # for layouts to settle
 LINK = "https://ko.granvik.example/t/7Hq2xWb0dLr9TnKe"
 
 
@@ -235,59 +233,3 @@ STORIES: dict[str, Any] = {
     "idle": _idle,
     "away": _away,
 }
-
-
-def save(folder: Path, name: str) -> None:
-    """What the window shows just now, as a PNG."""
-    from kivy.core.window import Window  # noqa: PLC0415
-    from kivy.graphics.opengl import GL_RGB, GL_UNSIGNED_BYTE, glReadPixels  # noqa: PLC0415
-    from PIL import Image  # noqa: PLC0415
-
-    width, height = Window.size
-    pixels = glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE)
-    Image.frombytes("RGB", (width, height), pixels).transpose(Image.Transpose.FLIP_TOP_BOTTOM).save(
-        folder / f"{name}.png"
-    )
-
-
-def draw(office: Office, folder: Path, size: tuple[int, int]) -> None:
-    """Every screen in every language into `folder`: ticket-ar-1080x1920.png; and in the house's, as somebody has adjusted it."""
-    from kivy.clock import Clock  # noqa: PLC0415
-    from kivy.core.window import Window  # noqa: PLC0415
-
-    from kiosk.app import KioskApp  # noqa: PLC0415
-    from kiosk.door import Door  # noqa: PLC0415
-
-    now = datetime(2026, 11, 24, 10, 42, tzinfo=office.timezone)
-    queue = [
-        (f"{name}-{language}", screen)
-        for language in office.languages
-        for name, screen in screens(office, language, now)
-    ]
-    house = office.languages[0]
-    queue += [(f"{name}-{house}", screen) for name, screen in adjusted(office, house, now)]
-
-    class Gallery(KioskApp):
-        """The kiosk's window with a list of screens in place of a visitor."""
-
-        def on_start(self) -> None:
-            self.show(queue[0][1])
-            Clock.schedule_once(self._look, PAUSE)
-
-        def _look(self, _dt: float) -> None:
-            Window.bind(on_flip=self._drawn)
-            Window.canvas.ask_update()
-
-        def _drawn(self, *_args: Any) -> None:
-            """Drawn, and not yet swapped away: now the pixels are those of the screen."""
-            Window.unbind(on_flip=self._drawn)
-            save(folder, f"{queue.pop(0)[0]}-{size[0]}x{size[1]}")
-            Clock.schedule_once(self._turn)
-
-        def _turn(self, _dt: float) -> None:
-            if not queue:
-                self.stop()
-                return
-            self.on_start()
-
-    Gallery(Door(Flow(lambda: "")), lambda: None).run()

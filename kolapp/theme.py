@@ -20,6 +20,8 @@ BLACK = "#000000"
 BODY, CHOICE, TITLE, NUMBER = 44, 56, 84, 340
 GRID, MARGIN, RADIUS = 8, 64, 24
 REFERENCE_PX_PER_MM = 4.04
+# Between two things one can touch: 3 mm (12.1 pixels) or a little more.
+GAP = 14
 
 # How much larger the smallest text gets when a visitor wants it larger, step by step.
 GROWTH = (1.0, 1.25, 1.5, 2.0)

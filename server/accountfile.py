@@ -17,6 +17,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
+# Columns that a file from earlier days has not: table -> column, its type, what is meant without it.
+_LATER: dict[str, tuple[str, type, Any]] = {"agents": ("disabled", int, 0), "devices": ("label", str, "")}
+
 
 class AccountError(ValueError):
     """What the command line asked for cannot be done; the text says why."""
@@ -34,9 +37,12 @@ class Agent:
 
 @dataclass(frozen=True)
 class Device:
+    """`name` is what the program was started with, `label` what people call the thing, if anything else."""
+
     name: str
     role: str
     digest: str
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,8 +93,9 @@ class AccountFile:
         }
         for name, columns in tables.items():
             self._db[name].create(columns, pk=next(iter(columns)), if_not_exists=True)  # type: ignore[union-attr]
-        if "disabled" not in self._table("agents").columns_dict:  # a file from before accounts could be
-            self._table("agents").add_column("disabled", int, not_null_default=0)
+        for name, (column, kind, without) in _LATER.items():
+            if column not in self._table(name).columns_dict:
+                self._table(name).add_column(column, kind, not_null_default=without)
 
     def _secret(self) -> bytes:
         """This installation's own secret, made the first time; the phones' links hang on it."""

@@ -105,12 +105,19 @@ class Accounts(AccountFile):
             raise AccountError(f"{role!r} is not a role: {', '.join(DEVICE_ROLES)}")
         token = secrets.token_urlsafe(32)
         with self._writing():
-            self._table("devices").upsert(asdict(Device(named(name), role, digest(token))), pk="name")
+            row = {"name": named(name), "role": role, "digest": digest(token)}
+            self._table("devices").upsert(row, pk="name")
         return token
 
     def remove_device(self, name: str) -> None:
         with self._writing():
             self._remove("devices", name)
+
+    def label_device(self, name: str, label: str) -> None:
+        """What people call it from now on; "" for its own name."""
+        with self._writing():
+            if not self._db.execute("update devices set label = ? where name = ?", [label, named(name)]).rowcount:
+                raise AccountError(f"there is no {name!r} among the devices")
 
     def _remove(self, table: str, name: str) -> None:
         removed = self._db.execute(f"delete from {table} where name = ?", [named(name)])

@@ -94,7 +94,7 @@ class Alarms:
             warnings.append(_warning("no-board", "Ingen köskärm är ansluten. Ropa upp numren själv."))
         for kiosk in kiosks:
             if not young and not kiosk.here:
-                text = f"Kiosken {kiosk.name} svarar inte, den kan ge nummer på egen hand."
+                text = f"Kiosken {kiosk.called} svarar inte, den kan ge nummer på egen hand."
                 warnings.append(_warning("kiosk-silent", text))
             else:
                 warnings.extend(self._alone(kiosk))
@@ -108,10 +108,14 @@ class Alarms:
         """It is back, and has not handed in yet what it gave meanwhile."""
         with suppress(ValueError):
             since = self._local(datetime.fromisoformat(kiosk.health.get("alone") or ""))
-            yield _warning("kiosk-alone", f"Kiosken {kiosk.name} arbetar på egen hand sedan {since:%H:%M}.")
+            yield _warning("kiosk-alone", f"Kiosken {kiosk.called} arbetar på egen hand sedan {since:%H:%M}.")
 
     def _states(self, role: str) -> Iterator[State]:
-        return (self._devices.state(device.name, role) for device in self._accounts.devices() if device.role == role)
+        return (
+            self._devices.state(device.name, role, device.label)
+            for device in self._accounts.devices()
+            if device.role == role
+        )
 
 
 def of_printer(device: State) -> Iterator[dict[str, str]]:
@@ -125,7 +129,7 @@ def _printer(code: str, device: State) -> dict[str, str]:
     count = device.health.get("tickets_left")
     left = "" if count is None else f", ungefär {count} lappar kvar"
     text = SPENT if code == "paper-low" and count == 0 else PRINTER[code]
-    return _warning(f"printer-{code}", text.format(which=WHICH[device.role].format(name=device.name), left=left))
+    return _warning(f"printer-{code}", text.format(which=WHICH[device.role].format(name=device.called), left=left))
 
 
 def _of_slip(slip: Mapping[str, str] | None) -> Iterator[dict[str, str]]:

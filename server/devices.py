@@ -22,6 +22,12 @@ class State:
     heard: float | None = None
     linked: bool = False
     health: dict[str, Any] = field(default_factory=dict)
+    label: str = ""
+
+    @property
+    def called(self) -> str:
+        """What people call it."""
+        return self.label or self.name
 
     @property
     def here(self) -> bool:
@@ -76,10 +82,10 @@ class Devices:
     def uptime(self) -> float:
         return self._clock() - self._began
 
-    def state(self, name: str, role: str) -> State:
+    def state(self, name: str, role: str, label: str = "") -> State:
         at = self._heard.get(name)
         ago = None if at is None else self._clock() - at
-        return State(name, role, ago, self._links[name] > 0, self._health.get(name, {}))
+        return State(name, role, ago, self._links[name] > 0, self._health.get(name, {}), label)
 
     def saw(self, call: int, *, shown: bool, spoken: bool, why: str | None = None) -> None:
         """A display acknowledges a call; more than one may, and each may do so twice. `why` it was not spoken, if it was not."""

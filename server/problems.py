@@ -23,6 +23,8 @@ STATUS = {
     "cap-wrong": 422,
     "not-your-account": 403,
     "account-unknown": 404,
+    "device-unknown": 404,
+    "label-long": 422,
     "role-unknown": 422,
     "name-wrong": 422,
     "password-weak": 422,

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from server import shapes
+from server import leadshapes, shapes
 from server.gate import AGENT, ANYONE, DEVICE, DISPLAY, KIOSK, LEAD, PRINTS
 from server.shaping import NOTHING, Shape
 from server.views import (
     account_api,
     desk_api,
     device,
+    device_keeping,
     device_list,
     lead_api,
     live,
@@ -107,6 +108,16 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route("GET", "/api/t/<token>", phone_api.place, ANYONE, "One visitor's place and wait.", shapes.PLACE),
     Route("GET", "/api/devices", device_list.devices, AGENT, "Every device and how it is.", shapes.DEVICES),
+    Route(
+        "PATCH",
+        "/api/devices/<name>",
+        device_keeping.label_device,
+        LEAD,
+        "What people call the device.",
+        shapes.DEVICES,
+        leadshapes.DEVICE_LABEL,
+    ),
+    Route("DELETE", "/api/devices/<name>", device_keeping.revoke_device, LEAD, "Its token is worth nothing any more."),
     Route("GET", "/api/notices", notice_api.notices, AGENT, "What the desks tell the lobby today.", shapes.NOTICES),
     Route(
         "POST",
@@ -120,7 +131,12 @@ ROUTES: tuple[Route, ...] = (
     ),
     Route("DELETE", "/api/notices/<notice>", notice_api.take_notice, AGENT, "Take it down: one's own, or as lead."),
     Route(
-        "GET", "/api/errands", lead_api.todays_errands, LEAD, "Today's errands and their limits.", shapes.TODAYS_ERRANDS
+        "GET",
+        "/api/errands",
+        lead_api.todays_errands,
+        LEAD,
+        "Today's errands and their limits.",
+        leadshapes.TODAYS_ERRANDS,
     ),
     *(
         Route(
@@ -129,15 +145,22 @@ ROUTES: tuple[Route, ...] = (
             lead_api.limit_errand,
             LEAD,
             f"{word} the errand for today.",
-            shapes.TODAYS_ERRANDS,
+            leadshapes.TODAYS_ERRANDS,
             body,
             command=word,
         )
-        for word, body in shapes.LIMITS.items()
+        for word, body in leadshapes.LIMITS.items()
     ),
-    Route("GET", "/api/accounts", account_api.accounts, LEAD, "Who may sign in.", shapes.ACCOUNTS),
+    Route("GET", "/api/accounts", account_api.accounts, LEAD, "Who may sign in.", leadshapes.ACCOUNTS),
     Route(
-        "POST", "/api/accounts", account_api.add_account, LEAD, "One more.", shapes.ACCOUNTS, shapes.NEW_ACCOUNT, True
+        "POST",
+        "/api/accounts",
+        account_api.add_account,
+        LEAD,
+        "One more.",
+        leadshapes.ACCOUNTS,
+        leadshapes.NEW_ACCOUNT,
+        True,
     ),
     Route(
         "PATCH",
@@ -145,11 +168,19 @@ ROUTES: tuple[Route, ...] = (
         account_api.change_account,
         LEAD,
         "Another role, a new password, disabled or not; signed out everywhere.",
-        shapes.ACCOUNTS,
-        shapes.ACCOUNT_CHANGE,
+        leadshapes.ACCOUNTS,
+        leadshapes.ACCOUNT_CHANGE,
     ),
-    Route("POST", "/api/day/end", lead_api.end_day, LEAD, "No more numbers.", shapes.TODAYS_ERRANDS, shapes.DAY_END),
-    Route("POST", "/api/day/go-on", lead_api.go_on, LEAD, "Numbers as usual.", shapes.TODAYS_ERRANDS, NOTHING),
+    Route(
+        "POST",
+        "/api/day/end",
+        lead_api.end_day,
+        LEAD,
+        "No more numbers.",
+        leadshapes.TODAYS_ERRANDS,
+        leadshapes.DAY_END,
+    ),
+    Route("POST", "/api/day/go-on", lead_api.go_on, LEAD, "Numbers as usual.", leadshapes.TODAYS_ERRANDS, NOTHING),
     *(
         Route("POST", f"/api/t/<token>/{word}", phone_api.wish, ANYONE, does, shapes.PLACE, command=word)
         for word, does in (

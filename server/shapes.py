@@ -38,11 +38,6 @@ HEALTH = obj(
 )
 NOTICE = obj({"text": NOTE}, id=UUID)
 ONE_TICKET = obj({"ticket": UUID})
-SECRET: Shape = {"type": "string", "maxLength": 1024}
-NEW_ACCOUNT = obj({"name": ID, "role": ID, "password": SECRET})
-ACCOUNT_CHANGE = obj({}, role=ID, password=SECRET, disabled=FLAG)
-LIMITS: dict[str, Shape] = {"close": NOTHING, "open": NOTHING, "cap": obj({"left": WHOLE})}
-DAY_END = obj({}, at={"type": "string", "maxLength": 5, "description": "15:00, by the office's clock; now without it"})
 
 # What is answered
 
@@ -197,21 +192,17 @@ DEVICES = obj(
     {
         "devices": listed(
             obj(
-                {"name": TEXT, "role": TEXT, "here": FLAG, "heard": maybe(WHOLE) | {"description": "seconds ago"}},
+                {
+                    "name": TEXT,
+                    "called": TEXT,
+                    "role": TEXT,
+                    "here": FLAG,
+                    "heard": maybe(WHOLE) | {"description": "seconds ago"},
+                },
                 **HEALTH["properties"],
             )
         )
     }
-)
-ACCOUNT = obj({"name": TEXT, "role": TEXT, "disabled": FLAG, "signed_in": FLAG, "yours": FLAG})
-ACCOUNTS = obj({"accounts": listed(ACCOUNT)})
-TODAYS_ERRAND = obj(
-    {"id": TEXT, "name": WORDS, "letter": TEXT, "closed": FLAG, "given": WHOLE, "waiting": WHOLE},
-    left=maybe(WHOLE) | {"description": "how many more numbers may be given today; null: no limit"},
-)
-TODAYS_ERRANDS = obj(
-    {"errands": listed(TODAYS_ERRAND), "ended": FLAG},
-    ends=maybe(INSTANT) | {"description": "from when on no number is given, if the lead has said so"},
 )
 NOTICES = obj({"notices": listed(obj({"id": UUID, "text": TEXT, "agent": TEXT, "at": INSTANT}))})
 

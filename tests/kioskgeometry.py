@@ -3,15 +3,17 @@
 
 import json
 import sys
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
 import pseudo
+from PIL import Image
 from visitors import NOON
 from visitors import office as real
 
 from kiosk import window
-from kiosk.comfort import SIZES, Comfort
+from kiosk.comfort import AS_USUAL, SIZES, Comfort
 
 TELLING = ("sv", "fi", "ar", "th", pseudo.PSEUDO)  # the house's own, long words, from the right, no spaces, longest
 FRAMES = 2  # for the layout to settle; every visitor sees the first ones too
@@ -29,9 +31,19 @@ def everything(pictures, office, language):
             yield errand.id, hand.flow.screen(hand.at)
 
 
+def with_logo(pictures, office, folder):
+    """The welcome with the widest logo there is room for, in every language, as usual and in large text."""
+    file = folder / "logo.png"
+    Image.new("RGB", (900, 200), "navy").save(file)
+    for language, size in product(office.languages, range(SIZES)):
+        screen = pictures.told("welcome", office, language, NOON, Comfort(size=size))
+        yield f"welcome-logo-{language}-{size}", replace(screen, logo=str(file))
+
+
 def larger(pictures, office, *, all_of_them):
     """The same screens in larger text, in reach as usual and low: each in one way in the telling languages, or all in all."""
-    ways = [Comfort(size=size, low=low) for size in range(1, SIZES) for low in (False, True)]
+    sizes = range(0 if all_of_them else 1, SIZES)
+    ways = [way for size in sizes for low in (False, True) if (way := Comfort(size=size, low=low)) != AS_USUAL]
     languages = office.languages if all_of_them else TELLING
     for lang, turn, (at, name) in product(languages, range(len(ways)), enumerate(pictures.STORIES)):
         if all_of_them or (at + languages.index(lang)) % len(ways) == turn:
@@ -42,16 +54,14 @@ def larger(pictures, office, *, all_of_them):
 def main(size: str, to: str, how: str = "some") -> None:
     width, height = map(int, size.split("x"))
     window.prepare((width, height), fullscreen=False)
+    from kioskread import read
     from kivy.clock import Clock
-    from kivy.core.window import Window
     from kivy.lang import Builder
-    from kivy.uix.label import Label
 
     from kiosk import pictures
     from kiosk.app import KioskApp
     from kiosk.door import Door
     from kiosk.flow import Flow
-    from kiosk.touch import Pressable
     from kolapp.kivytext import TypesetLabel
 
     Clock._max_fps = 0  # nobody looks: no frame waits for the next, and no text is painted
@@ -60,19 +70,8 @@ def main(size: str, to: str, how: str = "some") -> None:
     office = pseudo.office(real())
     queue = [(f"{name}-{lang}", s) for lang in office.languages for name, s in everything(pictures, office, lang)]
     queue += larger(pictures, office, all_of_them=how == "all")
+    queue += with_logo(pictures, office, Path(to).parent)
     found = {}
-
-    def box(widget):
-        x, y = widget.to_window(*widget.pos)
-        return [x, y, x + widget.width, y + widget.height]
-
-    def seen(widget):
-        return all(each.opacity for each in [widget, *ancestors(widget)])
-
-    def ancestors(widget):
-        while widget.parent is not None and widget.parent is not Window:
-            widget = widget.parent
-            yield widget
 
     def settle():
         """What the window does between two frames, but for drawing them."""
@@ -89,27 +88,8 @@ def main(size: str, to: str, how: str = "some") -> None:
                 settle()
                 self.fit()
                 settle()
-                found[name] = self._read(screen)
+                found[name] = {**read(self.root, screen), "type": self.type}
             Clock.schedule_once(lambda _dt: self.stop())
-
-        def _read(self, screen):
-            labels = [w for w in self.root.walk() if isinstance(w, Label) and w.text and seen(w)]
-            return {
-                "visible": screen.visible,
-                "name": screen.name,
-                "type": self.type,
-                "low": screen.comfort.low,
-                "direction": screen.direction,
-                "labels": [
-                    {"text": w.text, "box": box(w), "ink": list(w.texture_size), "cut": w.is_shortened,
-                     "icon": len(w.text) == 1 and ord(w.text) > 0xE000, "px": w.font_size}
-                    for w in labels
-                ],
-                "buttons": [
-                    {"id": w.item.id, "box": box(w)}
-                    for w in self.root.walk() if isinstance(w, Pressable) and w.item.action and seen(w)
-                ],
-            }  # fmt: skip
 
     Measured(Door(Flow(lambda: "")), lambda: None).run()
     Path(to).write_text(json.dumps(found))

@@ -39,7 +39,7 @@ class DeviceWords:
     def faults(self, device: Device) -> list[str]:
         """What somebody should see to."""
         sound = device.get("sound", "ok")
-        printer = of_printer(State(device["name"], device["role"], health=dict(device)))
+        printer = of_printer(State(device["name"], device["role"], health=dict(device), label=device.get("called", "")))
         said = (
             (self._alone(device), device.get("alone")),
             (self._("Inget ljud kommer ut."), sound == "none" and device.get("audio") != "none"),

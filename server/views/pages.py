@@ -21,6 +21,7 @@ from server.views.boardpage import boardpage
 from server.views.devicepage import devicepage
 from server.views.greeterpage import greeterpage
 from server.views.guide import html
+from server.views.leaddevices import leaddevices
 from server.views.leadpage import leadpage
 from server.views.noticepage import noticepage
 from server.views.phonepage import phonepage
@@ -34,6 +35,7 @@ pages.register_blueprint(boardpage)
 pages.register_blueprint(devicepage)
 pages.register_blueprint(noticepage)
 pages.register_blueprint(leadpage)
+pages.register_blueprint(leaddevices)
 pages.register_blueprint(accountpage)
 pages.record_once(lambda state: state.app.config.update(PROBLEM_PAGE=problem_page))
 

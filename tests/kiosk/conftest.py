@@ -35,6 +35,14 @@ def geometry(glass, shared):
     return measured(glass.size, shared)
 
 
+@pytest.fixture
+def everything(glass, tmp_path):
+    """The same of every screen in every language, size of text and layout: minutes."""
+    file = tmp_path / "geometry.json"
+    on_glass("kioskgeometry.py", glass.size, file, "all", timeout=1500)
+    return json.loads(file.read_text())
+
+
 @cache
 def measured(size, shared):
     name = "x".join(map(str, size))
@@ -42,13 +50,22 @@ def measured(size, shared):
     with (shared / f"geometry-{name}.lock").open("w") as lock:
         flock(lock, LOCK_EX)
         if not file.exists():
-            _measure(size, name, file)
+            on_glass("kioskgeometry.py", size, file)
     return json.loads(file.read_text())
 
 
-def _measure(size, name, file):
+@pytest.fixture(scope="session")
+def colours(tmp_path_factory):
+    """The colours of every text and sign on a few screens in every theme; see kioskcolours.py."""
+    file = tmp_path_factory.mktemp("colours") / "colours.json"
+    on_glass("kioskcolours.py", (1080, 1920), file)
+    return json.loads(file.read_text())
+
+
+def on_glass(program, size, *words, timeout=500):
+    """Run one of the programs beside these tests on a virtual screen of its own."""
     paths = os.pathsep.join([str(TESTS.parent), str(TESTS)])
     with Glass(*size) as glass:
         environment = {**os.environ, "DISPLAY": glass.number, "PYTHONPATH": paths}
-        command = [sys.executable, str(TESTS / "kioskgeometry.py"), name, str(file)]
-        subprocess.run(command, env=environment, check=True, timeout=500, cwd=TESTS.parent)
+        command = [sys.executable, str(TESTS / program), "x".join(map(str, size)), *map(str, words)]
+        subprocess.run(command, env=environment, check=True, timeout=timeout, cwd=TESTS.parent)

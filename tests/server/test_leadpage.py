@@ -91,3 +91,17 @@ def test_an_account_is_made_and_shut_without_script(town: Town, eva: Page) -> No
     eva.get_by_role("button", name="Stäng av kontot karin.holm").click()
     expect(eva.get_by_role("status")).to_contain_text("karin.holm kan inte längre logga in.")
     seen(town, "/lead/accounts")
+
+
+@pytest.mark.browser
+def test_a_device_is_renamed_and_removed_without_script(town: Town, eva: Page) -> None:
+    town.accounts.add_device("old", "display")
+    eva.goto("/lead/devices")
+    eva.get_by_label("Vad enheten kallas old").fill("Skärmen i stora hallen")
+    eva.keyboard.press("Enter")
+    expect(eva.get_by_role("status")).to_contain_text("Enheten heter nu Skärmen i stora hallen.")
+    seen(town, "/lead/devices")
+    eva.get_by_text("Ta bort… Skärmen i stora hallen").press("Enter")
+    eva.get_by_role("button", name="Ta bort Skärmen i stora hallen").click()
+    expect(eva.get_by_role("status")).to_contain_text("old är borttagen.")
+    expect(eva.get_by_text("Skärmen i stora hallen")).to_have_count(0)

@@ -42,6 +42,8 @@ WHO = {
     "accounts": LEAD,
     "add_account": LEAD,
     "change_account": LEAD,
+    "label_device": LEAD,
+    "revoke_device": LEAD,
     "end_day": LEAD,
     "go_on": LEAD,
     "the_room": AGENT,
@@ -87,7 +89,8 @@ def test_the_table_of_this_test_names_every_route() -> None:
 ELSEWHERE = (
     "live",
     "sign_out",
-)  # a stream does not end and a session does: those let in are tried in test_live, test_accounts
+    "revoke_device",
+)  # a stream does not end, a session and a token do: those let in are tried in test_live, test_accounts, test_device_keeping
 MATRIX = [
     pytest.param(route, role, id=f"{route.name}-{role}")
     for role in CALLERS

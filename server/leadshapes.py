@@ -1,0 +1,27 @@
+"""The shapes of what a lead asks and is answered, as those of server/shapes.py. Data only."""
+
+from __future__ import annotations
+
+from server.shaping import FLAG, ID, INSTANT, NOTE, NOTHING, TEXT, WHOLE, WORDS, Shape, listed, maybe, obj
+
+# What is asked
+
+SECRET: Shape = {"type": "string", "maxLength": 1024}
+NEW_ACCOUNT = obj({"name": ID, "role": ID, "password": SECRET})
+ACCOUNT_CHANGE = obj({}, role=ID, password=SECRET, disabled=FLAG)
+DEVICE_LABEL = obj({"label": NOTE})
+LIMITS: dict[str, Shape] = {"close": NOTHING, "open": NOTHING, "cap": obj({"left": WHOLE})}
+DAY_END = obj({}, at={"type": "string", "maxLength": 5, "description": "15:00, by the office's clock; now without it"})
+
+# What is answered
+
+ACCOUNT = obj({"name": TEXT, "role": TEXT, "disabled": FLAG, "signed_in": FLAG, "yours": FLAG})
+ACCOUNTS = obj({"accounts": listed(ACCOUNT)})
+TODAYS_ERRAND = obj(
+    {"id": TEXT, "name": WORDS, "letter": TEXT, "closed": FLAG, "given": WHOLE, "waiting": WHOLE},
+    left=maybe(WHOLE) | {"description": "how many more numbers may be given today; null: no limit"},
+)
+TODAYS_ERRANDS = obj(
+    {"errands": listed(TODAYS_ERRAND), "ended": FLAG},
+    ends=maybe(INSTANT) | {"description": "from when on no number is given, if the lead has said so"},
+)
