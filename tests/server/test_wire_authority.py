@@ -11,6 +11,8 @@ from wires import Caller, Wire
 from server.gate import AGENT, ANYONE, DEVICE, DISPLAY, KIOSK, LEAD, PRINTS
 from server.routes import ROUTES, Route
 
+pytestmark = pytest.mark.xdist_group("authority")  # one house, asked in order
+
 # Said once more by hand, so that a slip in the table of routes is seen here.
 WHO = {
     "alive": ANYONE,

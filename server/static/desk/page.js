@@ -30,11 +30,17 @@ function exchange(now, next) {
   const held = now.contains(focused) && focused.closest("[id]")?.id;
   for (const open of $$("details[open][id]", now)) {
     const again = $(`#${CSS.escape(open.id)}`, next);
-    if (again) again.open = true;
+    if (!again) continue;
+    again.open = true;
+    for (const choice of $$("select", open)) {
+      const twin = $(`select[name="${CSS.escape(choice.name)}"]`, again);
+      if (twin) twin.value = choice.value;
+    }
   }
   now.replaceWith(next);
   if (held === false) return;
   const again = held && $(`#${CSS.escape(held)}`, next);
-  const to = again?.matches("details") ? $("summary", again) : $("[tabindex='-1']", next);
+  const field = again && focused.matches("input, select, textarea") && $(`[name="${CSS.escape(focused.name)}"]`, again); // whoever is writing goes on writing
+  const to = field || (again?.matches("details") ? $("summary", again) : $("[tabindex='-1']", next));
   (to ?? $("#visitor"))?.focus(); // the number is read out; the first action is one Tab away
 }

@@ -14,7 +14,10 @@ export function talk() {
   panel.addEventListener("click", once, true);
   setInterval(refresh, REFRESH_MS);
   addEventListener("online", refresh);
-  addEventListener("offline", () => linked(false));
+  addEventListener("offline", () => {
+    asked++; // an answer that is still under way says nothing of the link
+    linked(false);
+  });
   listen();
   refresh();
 }
@@ -49,8 +52,10 @@ async function ask(url, request = {}) {
     if (answer.redirected || answer.status === 401) return location.reload();
     if (answer.status >= 500) throw new Error(answer.status);
     const html = await answer.text();
-    if (question === asked) swap(html, request.method ? [] : ANSWERS);
-    linked(true);
+    if (question === asked) {
+      swap(html, request.method ? [] : ANSWERS);
+      linked(true);
+    }
     return answer.ok;
   } catch {
     return linked(false);
