@@ -47,7 +47,8 @@ function escaped(open) {
 }
 
 function entered({ target }) {
-  if (target.open && target.matches(".ask")) $("input:not([type=hidden]), select", target)?.focus();
+  if (!target.open || !target.matches(".ask") || $(":focus:not(summary)", target)) return; // whoever writes there already goes on
+  $("input:not([type=hidden]), select", target)?.focus();
 }
 
 function dress() {
