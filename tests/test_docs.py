@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from running import open_office
+from journals import HandClock
+from running import SHIPPED
 from wires import PASSWORD, Caller, Wire
 
+from kolapp.demo.house import copied
 from kolapp.office import load
 
 ROOT = Path(__file__).parents[1]
@@ -41,7 +43,7 @@ def test_an_example_that_is_not_true_is_found(example: Any, answer: Any, true: b
 
 
 def test_the_wires_examples_are_one_true_morning(tmp_path: Path):
-    wire = Wire(tmp_path / "data", load(open_office(tmp_path)))
+    wire = Wire(tmp_path / "data", load(copied(SHIPPED, tmp_path, HandClock().now)))
     people = {"anyone": wire.anyone(), "phone": wire.anyone()}
     people |= {role: wire.device(role, role) for role in ("kiosk", "display")}
     wire.accounts.add_agent("anna", "agent", PASSWORD)

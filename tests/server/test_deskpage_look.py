@@ -138,6 +138,7 @@ def test_focus_is_seen_and_never_hidden(town: Town) -> None:
     """WCAG 2.2, 2.4.7 and 2.4.11: every stop of the Tab key has a ring and stands inside the window."""
     town.takes()
     anna = town.agent("anna", "2")
+    expect(anna.locator("#link")).to_have_attribute("data-well", "true")  # the first answer's parts are in their places
     stops = anna.locator("button:visible, summary:visible, input:visible, a:visible").count()
     for _ in range(stops):
         anna.keyboard.press("Tab")
