@@ -175,7 +175,9 @@ def test_shifts_are_planned_as_far_as_the_office_is_open(office: Office):
 
 
 @table(
-    Mistake("time", SHIFTS, 'shifts = "8-11"', 'desks.1.shifts: is the text "8", not a time — write hours and minutes*'),
+    Mistake(
+        "time", SHIFTS, 'shifts = "8-11"', 'desks.1.shifts: is the text "8", not a time — write hours and minutes*'
+    ),
     Mistake("order", SHIFTS, 'shifts = "11:00-08:00"', "desks.1.shifts: *do not follow each other — *"),
     Mistake("number", SHIFTS, "shifts = 8", "desks.1.shifts: is 8, not a table — *"),
     Mistake("day", "shifts.friday =", "shifts.fryday =", "desks.4.shifts.fryday: *not a key* — did you mean friday?"),
