@@ -25,6 +25,8 @@ STATUS = {
     "account-unknown": 404,
     "device-unknown": 404,
     "label-long": 422,
+    "code-unknown": 422,
+    "code-other-role": 422,
     "role-unknown": 422,
     "name-wrong": 422,
     "password-weak": 422,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,25 @@ class Described:
         shape = self.shape(promised["content"][answer.mimetype]["schema"])
         assert fault(shape, answer.get_json()) is None, fault(shape, answer.get_json())
         return answer.get_json()
+
+
+def a_leads_day(wire: Wire, says: Callable[..., Any], nobody: Caller) -> None:
+    eva = wire.agent("eva", "lead")
+    says(eva, "GET", "/api/errands")
+    says(eva, "PATCH", "/api/devices/hall", {"label": "Skärmen i hallen"})
+    says(eva, "DELETE", "/api/devices/hall")
+    shown = says(nobody, "POST", "/api/pairing", {"name": "hall", "role": "display"})
+    says(eva, "POST", "/api/devices", {"code": shown["code"], "role": "display", "label": "Skärmen i hallen"})
+    assert says(nobody, "POST", "/api/pairing", {"name": "hall", "role": "display", "claim": shown["claim"]})["token"]
+    says(eva, "GET", "/api/accounts")
+    says(eva, "POST", "/api/accounts", {"name": "karin", "role": "agent", "password": "en tur till stranden"})
+    says(eva, "PATCH", "/api/accounts/karin", {"disabled": True})
+    says(eva, "POST", "/api/errands/passport/cap", {"left": 3})
+    for word in ("close", "open"):
+        says(eva, "POST", f"/api/errands/passport/{word}", {})
+    says(eva, "POST", "/api/day/end", {})
+    says(eva, "POST", "/api/day/go-on", {})
+    assert says(eva, "GET", "/api/deeds")["deeds"]
 
 
 def test_every_answer_of_a_visit_is_as_described(wire: Wire) -> None:
@@ -106,19 +125,7 @@ def test_every_answer_of_a_visit_is_as_described(wire: Wire) -> None:
     says(anna, "GET", "/api/notices")
     assert says(display, "GET", "/api/board")["notices"][0]["id"] == notice["id"]
     says(anna, "DELETE", f"/api/notices/{notice['id']}")
-    eva = wire.agent("eva", "lead")
-    says(eva, "GET", "/api/errands")
-    says(eva, "PATCH", "/api/devices/hall", {"label": "Skärmen i hallen"})
-    says(eva, "DELETE", "/api/devices/hall")
-    says(eva, "GET", "/api/accounts")
-    says(eva, "POST", "/api/accounts", {"name": "karin", "role": "agent", "password": "en tur till stranden"})
-    says(eva, "PATCH", "/api/accounts/karin", {"disabled": True})
-    says(eva, "POST", "/api/errands/passport/cap", {"left": 3})
-    for word in ("close", "open"):
-        says(eva, "POST", f"/api/errands/passport/{word}", {})
-    says(eva, "POST", "/api/day/end", {})
-    says(eva, "POST", "/api/day/go-on", {})
-    assert says(eva, "GET", "/api/deeds")["deeds"]
+    a_leads_day(wire, says, nobody)
     says(anna, "DELETE", "/api/session")
     assert described.seen == {route.name for route in ROUTES} - {"live", "logo"}  # a stream and a picture
 

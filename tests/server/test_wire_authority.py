@@ -43,6 +43,8 @@ WHO = {
     "add_account": LEAD,
     "change_account": LEAD,
     "deeds": LEAD,
+    "ask": ANYONE,
+    "let_in": LEAD,
     "label_device": LEAD,
     "revoke_device": LEAD,
     "end_day": LEAD,
