@@ -18,6 +18,7 @@ from server import journalfile, visits
 from server.chain import EMPTY, Head, Row, after, broken
 from server.events import DayClosed, Event
 from server.journalfile import JournalDamaged, JournalTaken, JournalUnavailable
+from server.migrations import SAID
 from server.services import Measure
 from server.written import from_row, to_row
 
@@ -57,6 +58,12 @@ class Reader:
             return [
                 date.fromisoformat(day) for (day,) in self._db.execute("select distinct day from journal order by day")
             ]
+
+    def said(self, first: date, last: date) -> list[Event]:
+        """What staff said of the days from `first` to `last` themselves: errands, notices, the last number; in order."""
+        asked = f"select seq, day, kind, body, hash from journal where {SAID} and day between ? and ? order by seq"
+        with _spoken():
+            return [_event(Row(*row)) for row in self._db.execute(asked, [first.isoformat(), last.isoformat()])]
 
     def newest(self) -> date | None:
         """The day of the newest row."""

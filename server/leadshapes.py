@@ -12,6 +12,8 @@ ACCOUNT_CHANGE = obj({}, role=ID, password=SECRET, disabled=FLAG)
 DEVICE_LABEL = obj({"label": NOTE})
 LIMITS: dict[str, Shape] = {"close": NOTHING, "open": NOTHING, "cap": obj({"left": WHOLE})}
 DAY_END = obj({}, at={"type": "string", "maxLength": 5, "description": "15:00, by the office's clock; now without it"})
+DAY: Shape = {"type": "string", "format": "date"}
+PERIOD_PAGE = obj({}, **{"from": DAY, "to": DAY, "page": WHOLE})
 
 # What is answered
 
@@ -25,3 +27,13 @@ TODAYS_ERRANDS = obj(
     {"errands": listed(TODAYS_ERRAND), "ended": FLAG},
     ends=maybe(INSTANT) | {"description": "from when on no number is given, if the lead has said so"},
 )
+DEED = obj(
+    {
+        "at": INSTANT,
+        "who": TEXT | {"description": "the agent; empty: on the server itself, or not let in"},
+        "did": TEXT | {"description": "account-added, device-removed, errand-closed, sign-in-refused …"},
+        "about": TEXT | {"description": "the account, the device or the errand"},
+        "how": TEXT | {"description": "the role, the name, the number, the address, as goes with what was done"},
+    }
+)
+DEEDS = obj({"from": DAY, "to": DAY, "page": WHOLE, "pages": WHOLE, "deeds": listed(DEED)})

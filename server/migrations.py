@@ -7,6 +7,10 @@ from sqlite_utils.migrations import Migrations
 
 migrations = Migrations("journal")
 
+# What staff said of the days themselves. A step below is made of it, so it is as fixed as the steps are.
+SAID = (
+    "kind in ('ErrandClosed', 'ErrandOpened', 'ErrandCapped', 'DayEnding', 'DayGoesOn', 'NoticePosted', 'NoticeTaken')"
+)
 _NEVER = "the journal is never changed: corrections are events too"
 _REFUSED = {
     "update": "update on journal",
@@ -89,3 +93,9 @@ def further(db: Database) -> None:
         strict=True,
     )
     db.execute("create index further_day on further (day)")
+
+
+@migrations()
+def said(db: Database) -> None:
+    """What staff said is found without reading the visits."""
+    db.execute(f"create index journal_said on journal (day) where {SAID}")

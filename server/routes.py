@@ -11,6 +11,7 @@ from server.gate import AGENT, ANYONE, DEVICE, DISPLAY, KIOSK, LEAD, PRINTS
 from server.shaping import NOTHING, Shape
 from server.views import (
     account_api,
+    deed_api,
     desk_api,
     device,
     device_keeping,
@@ -39,6 +40,7 @@ class Route:
     created: bool = False  # may answer 201
     kind: str = "application/json"
     command: str | None = None  # a desk's command, known to the view by this name
+    query: Shape | None = None  # what may stand after the address's question mark
 
     @property
     def name(self) -> str:
@@ -170,6 +172,15 @@ ROUTES: tuple[Route, ...] = (
         "Another role, a new password, disabled or not; signed out everywhere.",
         leadshapes.ACCOUNTS,
         leadshapes.ACCOUNT_CHANGE,
+    ),
+    Route(
+        "GET",
+        "/api/deeds",
+        deed_api.deeds,
+        LEAD,
+        "Who did what, newest first.",
+        leadshapes.DEEDS,
+        query=leadshapes.PERIOD_PAGE,
     ),
     Route(
         "POST",
