@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from server import shapes
@@ -45,12 +45,19 @@ def _operation(route: Route) -> dict[str, Any]:
         "security": _security(route),
         "responses": _responses(route),
     }
-    if names := re.findall(r"<(\w+)>", route.path):
-        operation["parameters"] = [{"name": name, "in": "path", "required": True, "schema": TEXT} for name in names]
+    if parameters := list(_parameters(route)):
+        operation["parameters"] = parameters
     if route.body is not None:
         content = {"application/json": {"schema": route.body}}
         operation["requestBody"] = {"required": bool(route.body.get("required")), "content": content}
     return operation
+
+
+def _parameters(route: Route) -> Iterator[dict[str, Any]]:
+    for name in re.findall(r"<(\w+)>", route.path):
+        yield {"name": name, "in": "path", "required": True, "schema": TEXT}
+    for name, shape in route.asks.items():
+        yield {"name": name, "in": "query", "required": False, "schema": shape}
 
 
 def _security(route: Route) -> list[dict[str, list[str]]]:

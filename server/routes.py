@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from server import leadshapes, shapes
@@ -15,6 +15,7 @@ from server.views import (
     device,
     device_keeping,
     device_list,
+    figures_api,
     lead_api,
     live,
     notice_api,
@@ -39,6 +40,7 @@ class Route:
     created: bool = False  # may answer 201
     kind: str = "application/json"
     command: str | None = None  # a desk's command, known to the view by this name
+    asks: Mapping[str, Shape] = field(default_factory=dict)  # what may stand in the query
 
     @property
     def name(self) -> str:
@@ -150,6 +152,15 @@ ROUTES: tuple[Route, ...] = (
             command=word,
         )
         for word, body in leadshapes.LIMITS.items()
+    ),
+    Route(
+        "GET",
+        "/api/figures",
+        figures_api.figures,
+        LEAD,
+        "What the office learnt in a period, and in the one before.",
+        leadshapes.FIGURES,
+        asks=leadshapes.FIGURES_OF,
     ),
     Route("GET", "/api/accounts", account_api.accounts, LEAD, "Who may sign in.", leadshapes.ACCOUNTS),
     Route(
