@@ -61,6 +61,11 @@ class Clerk:
         with self._grown:
             return self._journal.notes()
 
+    def said(self, first: date, last: date) -> list[Event]:
+        """What staff said of those days themselves. Not to be called within `reading`."""
+        with self._grown:
+            return self._journal.said(first, last)
+
     def closed_with(self, ticket: str, number: str) -> bool:
         """Whether a closed day ended with that ticket under that number. Not to be called within `reading`."""
         with self._grown:

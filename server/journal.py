@@ -21,6 +21,7 @@ from server.figures.figures import Counted
 from server.figures.selfcheck import Check
 from server.figures.tally import of_day
 from server.journalfile import JournalDamaged, JournalTaken, JournalUnavailable
+from server.migrations import SAID
 from server.services import Measure
 from server.written import from_row, to_row
 
@@ -61,6 +62,12 @@ class Reader:
             return [
                 date.fromisoformat(day) for (day,) in self._db.execute("select distinct day from journal order by day")
             ]
+
+    def said(self, first: date, last: date) -> list[Event]:
+        """What staff said of the days from `first` to `last` themselves: errands, notices, the last number; in order."""
+        asked = f"select seq, day, kind, body, hash from journal where {SAID} and day between ? and ? order by seq"
+        with _spoken():
+            return [_event(Row(*row)) for row in self._db.execute(asked, [first.isoformat(), last.isoformat()])]
 
     def newest(self) -> date | None:
         """The day of the newest row."""

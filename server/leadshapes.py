@@ -15,13 +15,14 @@ DEVICE_LABEL = obj({"label": NOTE})
 LIMITS: dict[str, Shape] = {"close": NOTHING, "open": NOTHING, "cap": obj({"left": WHOLE})}
 DAY_END = obj({}, at={"type": "string", "maxLength": 5, "description": "15:00, by the office's clock; now without it"})
 DAY: Shape = {"type": "string", "format": "date"}
-FIGURES_OF: dict[str, Shape] = {
-    "from": DAY,
-    "to": DAY,
-    "span": {"type": "string", "enum": list(PRESETS), "description": "the one that ends today, instead of from and to"},
-    "format": {"type": "string", "enum": ["json", "csv"]},
-    "small": {"type": "string", "enum": ["hidden", "shown"], "description": "cells under five; CSV never has them"},
-}
+FIGURES_OF = obj(
+    {},
+    **{"from": DAY, "to": DAY},
+    span={"type": "string", "enum": list(PRESETS), "description": "the one that ends today, instead of from and to"},
+    format={"type": "string", "enum": ["json", "csv"]},
+    small={"type": "string", "enum": ["hidden", "shown"], "description": "cells under five; CSV never has them"},
+)
+PERIOD_PAGE = obj({}, **{"from": DAY, "to": DAY, "page": WHOLE})
 
 # What is answered
 
@@ -47,3 +48,13 @@ CHECK = obj(
     {"day": DAY, "came": WHOLE, "finished": WHOLE, "missed": WHOLE, "left": WHOLE, "closed": WHOLE, "fault": TEXT}
 )
 FIGURES = obj({"from": DAY, "to": DAY, "small": TEXT, "check": maybe(CHECK), "now": COUNTED, "before": COUNTED})
+DEED = obj(
+    {
+        "at": INSTANT,
+        "who": TEXT | {"description": "the agent; empty: on the server itself, or not let in"},
+        "did": TEXT | {"description": "account-added, device-removed, errand-closed, sign-in-refused …"},
+        "about": TEXT | {"description": "the account, the device or the errand"},
+        "how": TEXT | {"description": "the role, the name, the number, the address, as goes with what was done"},
+    }
+)
+DEEDS = obj({"from": DAY, "to": DAY, "page": WHOLE, "pages": WHOLE, "deeds": listed(DEED)})

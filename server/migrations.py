@@ -9,6 +9,10 @@ from server import daybook
 
 migrations = Migrations("journal")
 
+# What staff said of the days themselves. A step below is made of it, so it is as fixed as the steps are.
+SAID = (
+    "kind in ('ErrandClosed', 'ErrandOpened', 'ErrandCapped', 'DayEnding', 'DayGoesOn', 'NoticePosted', 'NoticeTaken')"
+)
 _NEVER = "the journal is never changed: corrections are events too"
 _REFUSED = {
     "update": "update on journal",
@@ -102,3 +106,9 @@ def tallies(db: Database) -> None:
     columns = {"day": str} | dict.fromkeys(whole, int) | {"fault": str}
     db.table("checks").create(columns, pk="day", not_null={*whole, "fault"}, strict=True)
     daybook.catch_up(db)
+
+
+@migrations()
+def said(db: Database) -> None:
+    """What staff said is found without reading the visits."""
+    db.execute(f"create index journal_said on journal (day) where {SAID}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from server import shapes
@@ -45,7 +45,7 @@ def _operation(route: Route) -> dict[str, Any]:
         "security": _security(route),
         "responses": _responses(route),
     }
-    if parameters := list(_parameters(route)):
+    if parameters := [*_in_path(route), *_in_query(route)]:
         operation["parameters"] = parameters
     if route.body is not None:
         content = {"application/json": {"schema": route.body}}
@@ -53,11 +53,14 @@ def _operation(route: Route) -> dict[str, Any]:
     return operation
 
 
-def _parameters(route: Route) -> Iterator[dict[str, Any]]:
-    for name in re.findall(r"<(\w+)>", route.path):
-        yield {"name": name, "in": "path", "required": True, "schema": TEXT}
-    for name, shape in route.asks.items():
-        yield {"name": name, "in": "query", "required": False, "schema": shape}
+def _in_path(route: Route) -> list[dict[str, Any]]:
+    names = re.findall(r"<(\w+)>", route.path)
+    return [{"name": name, "in": "path", "required": True, "schema": TEXT} for name in names]
+
+
+def _in_query(route: Route) -> list[dict[str, Any]]:
+    asked = (route.query or {}).get("properties", {})
+    return [{"name": name, "in": "query", "schema": shape} for name, shape in asked.items()]
 
 
 def _security(route: Route) -> list[dict[str, list[str]]]:

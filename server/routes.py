@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from server import leadshapes, shapes
@@ -11,6 +11,7 @@ from server.gate import AGENT, ANYONE, DEVICE, DISPLAY, KIOSK, LEAD, PRINTS
 from server.shaping import NOTHING, Shape
 from server.views import (
     account_api,
+    deed_api,
     desk_api,
     device,
     device_keeping,
@@ -40,7 +41,7 @@ class Route:
     created: bool = False  # may answer 201
     kind: str = "application/json"
     command: str | None = None  # a desk's command, known to the view by this name
-    asks: Mapping[str, Shape] = field(default_factory=dict)  # what may stand in the query
+    query: Shape | None = None  # what may stand after the address's question mark
 
     @property
     def name(self) -> str:
@@ -160,7 +161,7 @@ ROUTES: tuple[Route, ...] = (
         LEAD,
         "What the office learnt in a period, and in the one before.",
         leadshapes.FIGURES,
-        asks=leadshapes.FIGURES_OF,
+        query=leadshapes.FIGURES_OF,
     ),
     Route("GET", "/api/accounts", account_api.accounts, LEAD, "Who may sign in.", leadshapes.ACCOUNTS),
     Route(
@@ -181,6 +182,15 @@ ROUTES: tuple[Route, ...] = (
         "Another role, a new password, disabled or not; signed out everywhere.",
         leadshapes.ACCOUNTS,
         leadshapes.ACCOUNT_CHANGE,
+    ),
+    Route(
+        "GET",
+        "/api/deeds",
+        deed_api.deeds,
+        LEAD,
+        "Who did what, newest first.",
+        leadshapes.DEEDS,
+        query=leadshapes.PERIOD_PAGE,
     ),
     Route(
         "POST",

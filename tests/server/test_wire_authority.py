@@ -43,6 +43,7 @@ WHO = {
     "accounts": LEAD,
     "add_account": LEAD,
     "change_account": LEAD,
+    "deeds": LEAD,
     "label_device": LEAD,
     "revoke_device": LEAD,
     "end_day": LEAD,
