@@ -100,6 +100,7 @@ def test_every_answer_of_a_visit_is_as_described(wire: Wire) -> None:
     says(eva, "GET", "/api/errands")
     says(eva, "PATCH", "/api/devices/hall", {"label": "Skärmen i hallen"})
     says(eva, "DELETE", "/api/devices/hall")
+    says(eva, "GET", "/api/figures")
     says(eva, "GET", "/api/accounts")
     says(eva, "POST", "/api/accounts", {"name": "karin", "role": "agent", "password": "en tur till stranden"})
     says(eva, "PATCH", "/api/accounts/karin", {"disabled": True})
