@@ -11,10 +11,12 @@ from server.gate import AGENT, ANYONE, DEVICE, DISPLAY, KIOSK, LEAD, PRINTS
 from server.shaping import NOTHING, Shape
 from server.views import (
     account_api,
+    deed_api,
     desk_api,
     device,
     device_keeping,
     device_list,
+    figures_api,
     lead_api,
     live,
     notice_api,
@@ -39,6 +41,7 @@ class Route:
     created: bool = False  # may answer 201
     kind: str = "application/json"
     command: str | None = None  # a desk's command, known to the view by this name
+    query: Shape | None = None  # what may stand after the address's question mark
 
     @property
     def name(self) -> str:
@@ -151,6 +154,15 @@ ROUTES: tuple[Route, ...] = (
         )
         for word, body in leadshapes.LIMITS.items()
     ),
+    Route(
+        "GET",
+        "/api/figures",
+        figures_api.figures,
+        LEAD,
+        "What the office learnt in a period, and in the one before.",
+        leadshapes.FIGURES,
+        query=leadshapes.FIGURES_OF,
+    ),
     Route("GET", "/api/accounts", account_api.accounts, LEAD, "Who may sign in.", leadshapes.ACCOUNTS),
     Route(
         "POST",
@@ -170,6 +182,15 @@ ROUTES: tuple[Route, ...] = (
         "Another role, a new password, disabled or not; signed out everywhere.",
         leadshapes.ACCOUNTS,
         leadshapes.ACCOUNT_CHANGE,
+    ),
+    Route(
+        "GET",
+        "/api/deeds",
+        deed_api.deeds,
+        LEAD,
+        "Who did what, newest first.",
+        leadshapes.DEEDS,
+        query=leadshapes.PERIOD_PAGE,
     ),
     Route(
         "POST",
