@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from server.figures.figures import COLUMNS
+from server.figures.period import PRESETS
 from server.shaping import FLAG, ID, INSTANT, NOTE, NOTHING, TEXT, WHOLE, WORDS, Shape, listed, maybe, obj
 
 # What is asked
@@ -16,6 +18,13 @@ PAIRING = obj({"name": ID, "role": ROLE}, claim={"type": "string", "maxLength": 
 TYPED_CODE = obj({"code": ID, "role": ID}, label=NOTE)
 DAY_END = obj({}, at={"type": "string", "maxLength": 5, "description": "15:00, by the office's clock; now without it"})
 DAY: Shape = {"type": "string", "format": "date"}
+FIGURES_OF = obj(
+    {},
+    **{"from": DAY, "to": DAY},
+    span={"type": "string", "enum": list(PRESETS), "description": "the one that ends today, instead of from and to"},
+    format={"type": "string", "enum": ["json", "csv"]},
+    small={"type": "string", "enum": ["hidden", "shown"], "description": "cells under five; CSV never has them"},
+)
 PERIOD_PAGE = obj({}, **{"from": DAY, "to": DAY, "page": WHOLE})
 
 # What is answered
@@ -30,6 +39,18 @@ TODAYS_ERRANDS = obj(
     {"errands": listed(TODAYS_ERRAND), "ended": FLAG},
     ends=maybe(INSTANT) | {"description": "from when on no number is given, if the lead has said so"},
 )
+CELL: Shape = maybe(WHOLE) | {
+    "description": "null: under five, or it would give such a cell away; or there was nothing"
+}
+TABLES = obj(
+    {name: listed(obj({"id": TEXT} | dict.fromkeys(columns, CELL))) for name, columns in COLUMNS.items()}
+    | {"unit": listed(obj({"id": TEXT}) | {"additionalProperties": CELL})}
+)
+COUNTED = obj({"from": DAY, "to": DAY, "days": WHOLE, "tables": TABLES})
+CHECK = obj(
+    {"day": DAY, "came": WHOLE, "finished": WHOLE, "missed": WHOLE, "left": WHOLE, "closed": WHOLE, "fault": TEXT}
+)
+FIGURES = obj({"from": DAY, "to": DAY, "small": TEXT, "check": maybe(CHECK), "now": COUNTED, "before": COUNTED})
 DEED = obj(
     {
         "at": INSTANT,

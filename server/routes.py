@@ -16,6 +16,7 @@ from server.views import (
     device,
     device_keeping,
     device_list,
+    figures_api,
     lead_api,
     live,
     notice_api,
@@ -172,6 +173,15 @@ ROUTES: tuple[Route, ...] = (
             command=word,
         )
         for word, body in leadshapes.LIMITS.items()
+    ),
+    Route(
+        "GET",
+        "/api/figures",
+        figures_api.figures,
+        LEAD,
+        "What the office learnt in a period, and in the one before.",
+        leadshapes.FIGURES,
+        query=leadshapes.FIGURES_OF,
     ),
     Route("GET", "/api/accounts", account_api.accounts, LEAD, "Who may sign in.", leadshapes.ACCOUNTS),
     Route(

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
-import pytest
 from wires import Caller, Wire
 
 from server.routes import ROUTES
 from server.schema import fault
-
-
-@pytest.fixture
-def wire(tmp_path: Path) -> Iterator[Wire]:
-    wire = Wire(tmp_path)
-    yield wire
-    wire.close()
 
 
 class Described:
@@ -62,6 +53,7 @@ def a_leads_day(wire: Wire, says: Callable[..., Any], nobody: Caller) -> None:
     shown = says(nobody, "POST", "/api/pairing", {"name": "hall", "role": "display"})
     says(eva, "POST", "/api/devices", {"code": shown["code"], "role": "display", "label": "Skärmen i hallen"})
     assert says(nobody, "POST", "/api/pairing", {"name": "hall", "role": "display", "claim": shown["claim"]})["token"]
+    says(eva, "GET", "/api/figures")
     says(eva, "GET", "/api/accounts")
     says(eva, "POST", "/api/accounts", {"name": "karin", "role": "agent", "password": "en tur till stranden"})
     says(eva, "PATCH", "/api/accounts/karin", {"disabled": True})

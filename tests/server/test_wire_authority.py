@@ -39,6 +39,7 @@ WHO = {
     "panel": AGENT,
     "todays_errands": LEAD,
     "limit_errand": LEAD,
+    "figures": LEAD,
     "accounts": LEAD,
     "add_account": LEAD,
     "change_account": LEAD,
