@@ -10,6 +10,7 @@ from flask import Flask
 from kolapp.office import Office
 from server.accounts import Accounts
 from server.app import create_app
+from server.attendant import Attendant
 from server.clerk import Clerk
 from server.headlines import Headlines
 from server.journal import Journal
@@ -20,10 +21,14 @@ def build(office: Office, directory: Path) -> tuple[Flask, Callable[[], None]]:
     journal, accounts, headlines = Journal(directory), Accounts(directory), Headlines(office)
 
     def close() -> None:
+        attendant.close()
         headlines.close()
         journal.close()
         accounts.close()
 
-    app = create_app(office, Clerk(office, journal), accounts, headlines=headlines.latest)
+    clerk = Clerk(office, journal)
+    attendant = Attendant(clerk, accounts)
+    app = create_app(office, clerk, accounts, headlines=headlines.latest)
     headlines.start()
+    attendant.start()
     return app, close
