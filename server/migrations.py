@@ -89,3 +89,11 @@ def further(db: Database) -> None:
         strict=True,
     )
     db.execute("create index further_day on further (day)")
+
+
+@migrations()
+def forecasts(db: Database) -> None:
+    """What the visitor was told of the wait when the ticket was given; nobody knows for days before this step."""
+    db.execute("alter table visits add column ahead integer")
+    for minutes in ("expected", "low", "high", "naive"):
+        db.execute(f"alter table visits add column {minutes} real")

@@ -23,9 +23,9 @@ phonepage = Blueprint("phonepage", __name__)
 @phonepage.get("/t/<token>")
 def ticket(token: str) -> Response:
     here = house()
-    with here.clerk.reading() as (lobby, _now):
+    with here.clerk.reading() as (lobby, now):
         known = here.links.ticket(lobby.day, token, lobby.tickets)
-        seen = receipt(lobby, known) if known else None
+        seen = receipt(lobby, known, now) if known else None
     if seen is None:  # closed for the day, or never there: the same kind words
         language = request.accept_languages.best_match(here.office.languages) or here.office.languages[0]
         return _secret(page("phone_over.html", 404, phone_words(language)))
