@@ -8,7 +8,7 @@ import argparse
 import sqlite3
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +55,10 @@ def serve(arguments: Arguments) -> None:
 
 def check(arguments: Arguments) -> None:
     print(describe(load(arguments.file)))
+    if arguments.data:
+        from server import history
+
+        history.latest_check(arguments.data)
 
 
 def agent_add(accounts: Accounts, arguments: Arguments) -> None:
@@ -106,6 +110,18 @@ def verify(arguments: Arguments) -> None:
     history.verify(arguments.data)
 
 
+def simulate(arguments: Arguments) -> None:
+    from server.play.changed import with_desks
+    from server.play.progress import Progress
+    from server.play.town import Town
+    from server.play.year import simulate
+
+    last = arguments.to or date.today() - timedelta(days=1)
+    town = Town(with_desks(load(arguments.office), arguments.desks), str(arguments.seed), arguments.per_day)
+    came = simulate(town, arguments.data, last, arguments.days, Progress())
+    print(f"{came} besök på {arguments.days} dagar till och med {last} är skrivna i {arguments.data}.")
+
+
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="python -m server", description="The office's queue: rules, journal, desk pages."
@@ -117,8 +133,9 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--port", type=int, default=8080, help="0: any that is free")
     top.set_defaults(run=serve)
     commands = top.add_subparsers(metavar="COMMAND")
-    checking = commands.add_parser("check", help="is the office file right?")
+    checking = commands.add_parser("check", help="is the office file right, and did the last day add up?")
     checking.add_argument("file", type=Path)
+    checking.add_argument("--data", type=Path, metavar="DIR", help="the folder whose last self-check is told")
     checking.set_defaults(run=check)
     _keeping(commands, "agent", AGENT_ROLES, agent_add, agent_remove)
     _keeping(commands, "device", DEVICE_ROLES, device_add, device_remove)
@@ -127,7 +144,27 @@ def parser() -> argparse.ArgumentParser:
     telling.add_argument("--office", type=Path, metavar="FILE", default=Path("office.toml"))
     _command(commands, "verify", "is the journal what was written?", verify)
     _command(commands, "rebuild", "write the table of visits anew from the journal", rebuild)
+    _playing(_command(commands, "simulate", "play believable days into a folder of their own", simulate))
     return top
+
+
+def _playing(playing: argparse.ArgumentParser) -> None:
+    playing.add_argument("--office", type=Path, metavar="FILE", default=Path("office.toml"))
+    playing.add_argument(
+        "--desks", type=int, default=0, metavar="+N", help="so many desks more than in the office file"
+    )
+    playing.add_argument("--days", type=_count, default=365, help="days in a row, weekends among them; 365 if left out")
+    playing.add_argument("--to", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the last; yesterday if left out")
+    playing.add_argument("--seed", type=int, default=1, help="the same seed plays the same days")
+    playing.add_argument("--per-day", type=_count, metavar="N", help="visitors; what the desks can take if left out")
+
+
+def _count(text: str) -> int:
+    """A whole number above 0."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{number} is not above 0")
+    return number
 
 
 def _keeping(commands: Any, what: str, roles: tuple[str, ...], add: Keep, remove: Keep) -> None:

@@ -50,3 +50,10 @@ def overlap(ones: tuple[Span, ...], others: tuple[Span, ...]) -> tuple[Span, ...
     """The times within both."""
     both = ((max(one[0], other[0]), min(one[1], other[1])) for one in ones for other in others)
     return tuple((opens, closes) for opens, closes in both if opens < closes)
+
+
+def within(shifts: Hours, office: Hours) -> Hours:
+    """The shifts, cut to when the office is open; also on its exceptional days."""
+    week = tuple(overlap(theirs, open_) for theirs, open_ in zip(shifts.week, office.week, strict=True))
+    days = {day: overlap(open_, shifts.week[day.weekday()]) for day, open_ in office.exceptions.items()}
+    return Hours(week, days)

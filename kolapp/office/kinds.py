@@ -127,6 +127,11 @@ def span(line: str, what: str, mend: str) -> Span:
     return clock(parts[0]), clock(parts[1])
 
 
+def either(line: Kind, table: Kind) -> Kind:
+    """A text of one kind, or a table of another."""
+    return lambda value: (line if isinstance(value, str) else table)(value)
+
+
 def picture(folder: Path) -> Kind:
     """A PNG beside the office file."""
 

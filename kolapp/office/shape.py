@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from kolapp.office.file import Fault, Field, Kind, Wrong, many, table
-from kolapp.office.hours import Hours, Span, overlap
+from kolapp.office.hours import Hours, Span, overlap, within
 from kolapp.office.kinds import (
     clock,
     colour,
     day,
+    either,
     flag,
     https,
     icon,
@@ -84,7 +85,13 @@ def shape(languages: tuple[str, ...], folder: Path) -> Kind:
         Field("hours", table(week, hours), None),
         Field("units", many(text), ()),
     )
-    desk = (id, Field("name", staff, None), Field("serves", many(text, least=1)), Field("printer", text, None))
+    desk = (
+        id,
+        Field("name", staff, None),
+        Field("serves", many(text, least=1)),
+        Field("printer", text, None),
+        Field("shifts", either(every_day, table(week, hours)), None),
+    )
     unit = (
         id,
         name,
@@ -135,7 +142,12 @@ def an_office(office: dict[str, Any], **rest: Any) -> Office:
         made,
         errands=tuple(_on_exceptions(errand, made.hours) for errand in made.errands),
         desks=tuple(
-            replace(desk, serves=tickets | desk.serves - {"*"}) if "*" in desk.serves else desk for desk in made.desks
+            replace(
+                desk,
+                serves=tickets | desk.serves - {"*"} if "*" in desk.serves else desk.serves,
+                shifts=desk.shifts and within(desk.shifts, made.hours),
+            )
+            for desk in made.desks
         ),
     )
 
@@ -153,6 +165,11 @@ def hours(exceptions: tuple[dict[str, Any], ...] = (), **week: tuple[Span, ...])
         days[exception["date"]] = exception["open"]
     reasons = {each["date"]: each["reason"] for each in exceptions if each["reason"]}
     return Hours(tuple(week[name] for name in WEEK), days, reasons)
+
+
+def every_day(value: Any) -> Hours:
+    """The same times all week."""
+    return Hours((spans(value),) * 7)
 
 
 def _on_exceptions(errand: Errand, office: Hours) -> Errand:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from kolapp.office.hours import Hours
+from kolapp.office.hours import Hours, Span
 from kolapp.office.loudness import USUAL, Loudness
 from kolapp.theme import Theme
 
@@ -51,6 +51,7 @@ class Desk:
     name: Words | None
     serves: frozenset[str]
     printer: str | None = None  # the device that prints this desk's slips; None: the kiosk at the entrance
+    shifts: Hours | None = None  # when somebody is to sit there; None: as long as the office is open
 
 
 @dataclass(frozen=True)
@@ -147,6 +148,10 @@ class Office:
 
     def desk(self, id: str) -> Desk:
         return _find(self.desks, id)
+
+    def planned(self, desk: Desk, day: date) -> tuple[Span, ...]:
+        """When somebody is to sit at the desk that day, by the office's wall clock; breaks are between the spans."""
+        return (desk.shifts or self.hours).spans(day)
 
     def local(self, now: datetime) -> datetime:
         """An instant by the office's wall clock."""
