@@ -17,6 +17,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from server import deeds
+from server.deeds import Deed
+
 # Columns that a file from earlier days has not: table -> column, its type, what is meant without it.
 _LATER: dict[str, tuple[str, type, Any]] = {"agents": ("disabled", int, 0), "devices": ("label", str, "")}
 
@@ -93,6 +96,7 @@ class AccountFile:
         }
         for name, columns in tables.items():
             self._db[name].create(columns, pk=next(iter(columns)), if_not_exists=True)  # type: ignore[union-attr]
+        deeds.create(self._db)
         for name, (column, kind, without) in _LATER.items():
             if column not in self._table(name).columns_dict:
                 self._table(name).add_column(column, kind, not_null_default=without)
@@ -105,6 +109,10 @@ class AccountFile:
 
     def _table(self, name: str) -> Any:
         return self._db[name]
+
+    def _did(self, who: str, did: str, about: str, how: str = "") -> None:
+        """Kept with what was done, within the same `_writing`."""
+        deeds.note(self._db, Deed(self._now(), who, did, about, how))
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

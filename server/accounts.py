@@ -6,12 +6,14 @@ import re
 import secrets
 from collections.abc import Callable
 from dataclasses import asdict, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from hmac import compare_digest
 
-from server import passwords
+from kolapp.office import Office
+from server import deeds, passwords
 from server.accountfile import AccountError, AccountFile, Agent, Device, Session
+from server.deeds import HERE, Deed
 from server.rules import Refused
 
 AGENT_ROLES = ("agent", "lead", "admin")
@@ -43,8 +45,19 @@ def _lives(session: Session, now: datetime) -> bool:
     return now - session.used <= IDLE and now - session.began <= ABSOLUTE
 
 
+def _differences(before: Agent, after: Agent) -> list[tuple[str, str]]:
+    """What was done to make the one of the other: each with how it is now."""
+    shut = "account-disabled" if after.disabled else "account-enabled"
+    done = (
+        ("account-role", after.role, before.role != after.role),
+        ("account-password", "", before.seal != after.seal),
+        (shut, "", before.disabled != after.disabled),
+    )
+    return [(did, how) for did, how, so in done if so]
+
+
 class Accounts(AccountFile):
-    """What may be done with them, each change at once and everywhere."""
+    """What may be done with them, each change at once and everywhere, and who did it kept. `by` is the agent who did."""
 
     # Agents
 
@@ -55,17 +68,19 @@ class Accounts(AccountFile):
         agent = Agent(named(name), role, passwords.sealed(password))
         with self._writing():
             self._keep(agent)
+            self._did(HERE, "account-added", agent.name, role)
 
-    def new_agent(self, name: str, role: str, password: str) -> Agent:
+    def new_agent(self, name: str, role: str, password: str, by: str) -> Agent:
         """Somebody there was not before. Refused, in words for the page, when there was."""
         agent = Agent(named(name), role, passwords.sealed(password))
         with self._writing():
             if self._table("agents").count_where("name = ?", [agent.name]):
                 raise Refused("account-exists", f"Det finns redan ett konto som heter {agent.name}.")
             self._keep(agent)
+            self._did(by, "account-added", agent.name, role)
         return agent
 
-    def change_agent(self, name: str, change: Callable[[Agent], Agent]) -> Agent:
+    def change_agent(self, name: str, change: Callable[[Agent], Agent], by: str) -> Agent:
         """The agent as `change` makes it, signed out everywhere; never so that no admin is left who may sign in."""
         with self._writing():
             self._read()
@@ -75,6 +90,8 @@ class Accounts(AccountFile):
             if _rules(before) and not _rules(after) and sum(map(_rules, self._agents.values())) == 1:
                 raise Refused("last-admin", f"{name} är den sista administratören. Ge någon annan den rollen först.")
             self._keep(after)
+            for did, how in _differences(before, after):
+                self._did(by, did, name, how)
         return after
 
     def _keep(self, agent: Agent) -> None:
@@ -85,6 +102,7 @@ class Accounts(AccountFile):
         with self._writing():
             self._remove("agents", name)
             self._table("sessions").delete_where("agent = ?", [named(name)])
+            self._did(HERE, "account-removed", named(name))
 
     def agents(self) -> list[Agent]:
         with self._reading():
@@ -107,17 +125,29 @@ class Accounts(AccountFile):
         with self._writing():
             row = {"name": named(name), "role": role, "digest": digest(token)}
             self._table("devices").upsert(row, pk="name")
+            self._did(HERE, "device-added", row["name"], role)
         return token
 
-    def remove_device(self, name: str) -> None:
+    def pair_device(self, name: str, role: str, label: str, by: str) -> str:
+        """The same for a machine that a lead lets in by its code, under the name people will use."""
+        token = secrets.token_urlsafe(32)
+        row = {"name": named(name), "role": role, "digest": digest(token)} | ({"label": label} if label else {})
+        with self._writing():
+            self._table("devices").upsert(row, pk="name")
+            self._did(by, "device-paired", row["name"], role)
+        return token
+
+    def remove_device(self, name: str, by: str = HERE) -> None:
         with self._writing():
             self._remove("devices", name)
+            self._did(by, "device-removed", named(name))
 
-    def label_device(self, name: str, label: str) -> None:
+    def label_device(self, name: str, label: str, by: str) -> None:
         """What people call it from now on; "" for its own name."""
         with self._writing():
             if not self._db.execute("update devices set label = ? where name = ?", [label, named(name)]).rowcount:
                 raise AccountError(f"there is no {name!r} among the devices")
+            self._did(by, "device-called", named(name), label)
 
     def _remove(self, table: str, name: str) -> None:
         removed = self._db.execute(f"delete from {table} where name = ?", [named(name)])
@@ -171,3 +201,19 @@ class Accounts(AccountFile):
         """Sign out. `session` is its digest."""
         with self._writing():
             self._table("sessions").delete_where("digest = ?", [session])
+
+    # Who did what
+
+    def refused(self, name: str, address: str, *, slowed: bool) -> None:
+        """Somebody was not let in. A name that nobody has is not kept: it may be a password typed in the wrong place."""
+        with self._writing():
+            known = name.strip().casefold() if self._known(name) else ""
+            self._did("", "sign-in-slowed" if slowed else "sign-in-refused", known, address)
+
+    def _known(self, name: str) -> bool:
+        return bool(self._table("agents").count_where("name = ?", [name.strip().casefold()]))
+
+    def deeds(self, office: Office, first: date, last: date) -> list[Deed]:
+        """What was done on the service days from `first` to `last`, in order."""
+        with self._lock:
+            return deeds.between(self._db, office, first, last)

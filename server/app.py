@@ -21,6 +21,7 @@ from server.feed import HEARTBEAT, Feed
 from server.gate import secure
 from server.house import House
 from server.links import Links
+from server.pairing import Pairings
 from server.tries import Tries
 from server.views.look import look
 from server.views.pages import pages
@@ -60,7 +61,8 @@ def create_app(
     alarms = Alarms(accounts, devices, now(), office.local)
     feed = Feed(clerk, lambda lobby, at: board(lobby, at, headlines()), alarms.everywhere, streams, heartbeat)
     links = Links(accounts.secret)
-    app.extensions["house"] = House(office, clerk, accounts, devices, alarms, feed, links, Tries(clock), now)
+    keeps = Tries(clock), Pairings(clock)
+    app.extensions["house"] = House(office, clerk, accounts, devices, alarms, feed, links, *keeps, now)
     problems.install(app)
     wiring.connect(app)
     app.register_blueprint(pages)

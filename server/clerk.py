@@ -12,7 +12,7 @@ from typing import Any
 from kolapp.office import Office
 from server.doors import Doors
 from server.events import Event
-from server.journal import Journal
+from server.journal import Journal, Reader
 from server.lobby import Lobby
 
 Command = Callable[..., list[Event]]
@@ -61,11 +61,20 @@ class Clerk:
         with self._grown:
             return self._journal.notes()
 
+    def said(self, first: date, last: date) -> list[Event]:
+        """What staff said of those days themselves. Not to be called within `reading`."""
+        with self._grown:
+            return self._journal.said(first, last)
+
     def closed_with(self, ticket: str, number: str) -> bool:
         """Whether a closed day ended with that ticket under that number. Not to be called within `reading`."""
         with self._grown:
             self._today()
             return self._journal.visited(ticket, number)
+
+    def beside(self) -> Reader:
+        """The journal for a long question, which holds nobody up. Close it."""
+        return self._journal.beside()
 
     @property
     def seq(self) -> int:

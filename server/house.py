@@ -14,6 +14,7 @@ from server.alarms import Alarms
 from server.devices import Devices
 from server.feed import Feed
 from server.links import Links
+from server.pairing import Pairings
 from server.tries import Tries
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class House:
     feed: Feed
     links: Links
     tries: Tries
+    pairings: Pairings
     now: Callable[[], datetime]
 
 

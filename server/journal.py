@@ -14,10 +14,14 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from server import journalfile, visits
+from server import daybook, journalfile, visits
 from server.chain import EMPTY, Head, Row, after, broken
 from server.events import DayClosed, Event
+from server.figures.figures import Counted
+from server.figures.selfcheck import Check
+from server.figures.tally import of_day
 from server.journalfile import JournalDamaged, JournalTaken, JournalUnavailable
+from server.migrations import SAID
 from server.services import Measure
 from server.written import from_row, to_row
 
@@ -47,6 +51,7 @@ class Reader:
     """The journal as anybody may read it, also while the server writes."""
 
     def __init__(self, directory: Path) -> None:
+        self._directory = directory
         self._db = journalfile.open_to_read(directory)
 
     def day(self, day: date) -> Logbook:
@@ -60,6 +65,12 @@ class Reader:
             return [
                 date.fromisoformat(day) for (day,) in self._db.execute("select distinct day from journal order by day")
             ]
+
+    def said(self, first: date, last: date) -> list[Event]:
+        """What staff said of the days from `first` to `last` themselves: errands, notices, the last number; in order."""
+        asked = f"select seq, day, kind, body, hash from journal where {SAID} and day between ? and ? order by seq"
+        with _spoken():
+            return [_event(Row(*row)) for row in self._db.execute(asked, [first.isoformat(), last.isoformat()])]
 
     def newest(self) -> date | None:
         """The day of the newest row."""
@@ -89,6 +100,22 @@ class Reader:
         with _spoken():
             return {errand: Measure(*known) for errand, *known in self._db.execute(_SERVICES, [limit])}
 
+    def counted(self, first: date, last: date) -> Iterator[Counted]:
+        """What each day from `first` to `last` counted to; of a day that is not closed, the visits that have ended."""
+        newest, day = self.newest(), None
+        with _spoken():
+            for day, tally in daybook.counted(self._db, first, last):
+                yield day, tally
+        if newest and first <= newest <= last and newest != day:
+            told = self.day(newest)
+            rows, further = visits.rows(newest.isoformat(), told), visits.further(newest.isoformat(), told)
+            yield newest, of_day(newest, rows, further)
+
+    def latest_check(self) -> Check | None:
+        """The self-check of the newest closed day."""
+        with _spoken():
+            return daybook.latest_check(self._db)
+
     def verify(self) -> int:
         """Follow the chain through every row there is; how many there were. JournalDamaged where it breaks."""
         with _spoken():
@@ -100,6 +127,10 @@ class Reader:
             raise JournalDamaged(f"{journalfile.NAME}: {fault}")
         return self.seq
 
+    def beside(self) -> Reader:
+        """Another reader of the same journal, for long questions: nobody waits for it. Close it."""
+        return Reader(self._directory)
+
     def close(self) -> None:
         self._db.close()
 
@@ -109,6 +140,7 @@ class Journal(Reader):
 
     def __init__(self, directory: Path) -> None:
         directory.mkdir(parents=True, exist_ok=True)
+        self._directory = directory
         self._claim = journalfile.claim(directory)
         try:
             with _spoken():
@@ -138,7 +170,7 @@ class Journal(Reader):
     def rebuild(self) -> int:
         """Write the visits of all closed days anew from the journal; how many there were."""
         with self._durably():
-            self._db.execute("delete from visits")
+            self._db.execute("delete from visits")  # a day's tally is written over: one whose journal has left is kept
             for day in self.days():
                 if self._is_closed(day):
                     self._write_visits(day)
@@ -159,9 +191,11 @@ class Journal(Reader):
 
     def _write_visits(self, day: date) -> None:
         told = list(self.day(day))
-        self._db.table("visits").insert_all(visits.rows(day.isoformat(), told), pk="ticket", replace=True)
+        rows, further = visits.rows(day.isoformat(), told), list(visits.further(day.isoformat(), told))
+        self._db.table("visits").insert_all(rows, pk="ticket", replace=True)
         self._db.table("further").delete_where("day = ?", [day.isoformat()])
-        self._db.table("further").insert_all(visits.further(day.isoformat(), told))
+        self._db.table("further").insert_all(further)
+        daybook.write(self._db, day.isoformat(), rows, further)
 
     def _is_closed(self, day: date) -> bool:
         found = self._db.execute(

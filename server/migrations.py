@@ -5,8 +5,14 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from server import daybook
+
 migrations = Migrations("journal")
 
+# What staff said of the days themselves. A step below is made of it, so it is as fixed as the steps are.
+SAID = (
+    "kind in ('ErrandClosed', 'ErrandOpened', 'ErrandCapped', 'DayEnding', 'DayGoesOn', 'NoticePosted', 'NoticeTaken')"
+)
 _NEVER = "the journal is never changed: corrections are events too"
 _REFUSED = {
     "update": "update on journal",
@@ -89,6 +95,23 @@ def further(db: Database) -> None:
         strict=True,
     )
     db.execute("create index further_day on further (day)")
+
+
+@migrations()
+def tallies(db: Database) -> None:
+    """What each closed day counted to (server/figures/tally.py), and its self-check; both can be rebuilt from the journal."""
+    shape = {"day": str, "body": str, "seconds": bytes}
+    db.table("tallies").create(shape, pk="day", not_null={"body", "seconds"}, strict=True)
+    whole = ("came", "finished", "missed", "left", "closed")
+    columns = {"day": str} | dict.fromkeys(whole, int) | {"fault": str}
+    db.table("checks").create(columns, pk="day", not_null={*whole, "fault"}, strict=True)
+    daybook.catch_up(db)
+
+
+@migrations()
+def said(db: Database) -> None:
+    """What staff said is found without reading the visits."""
+    db.execute(f"create index journal_said on journal (day) where {SAID}")
 
 
 @migrations()

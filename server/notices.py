@@ -7,6 +7,7 @@ from datetime import datetime
 
 from server import events
 from server.alone import Alone
+from server.dialogue.identities import identities
 from server.events import Event
 from server.rules import Refused
 
@@ -14,7 +15,6 @@ LONGEST = 120  # characters: two lines on the lobby screen
 MOST = 6  # standing at a time
 
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
-_PERSONAL = re.compile(r"(?<!\d)(?:19|20)?\d{6}[-+ ]?\d{4}(?!\d)")  # a Swedish identity number, however it is written
 
 
 def cleaned(text: str) -> str:
@@ -34,7 +34,7 @@ class Notices(Alone):
             raise Refused("notice-empty", "Skriv vad besökarna ska få veta.")
         if len(told) > LONGEST:
             raise Refused("notice-long", f"Meddelandet är {len(told)} tecken och får vara {LONGEST}. Korta det lite.")
-        if _PERSONAL.search(told):
+        if identities(told):
             raise Refused("notice-personal", "Ett personnummer får inte stå på köskärmen.")
         if len(self.notices) >= MOST:
             raise Refused("notices-full", f"Det finns redan {MOST} meddelanden. Ta ner ett först.")

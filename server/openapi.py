@@ -45,12 +45,22 @@ def _operation(route: Route) -> dict[str, Any]:
         "security": _security(route),
         "responses": _responses(route),
     }
-    if names := re.findall(r"<(\w+)>", route.path):
-        operation["parameters"] = [{"name": name, "in": "path", "required": True, "schema": TEXT} for name in names]
+    if parameters := [*_in_path(route), *_in_query(route)]:
+        operation["parameters"] = parameters
     if route.body is not None:
         content = {"application/json": {"schema": route.body}}
         operation["requestBody"] = {"required": bool(route.body.get("required")), "content": content}
     return operation
+
+
+def _in_path(route: Route) -> list[dict[str, Any]]:
+    names = re.findall(r"<(\w+)>", route.path)
+    return [{"name": name, "in": "path", "required": True, "schema": TEXT} for name in names]
+
+
+def _in_query(route: Route) -> list[dict[str, Any]]:
+    asked = (route.query or {}).get("properties", {})
+    return [{"name": name, "in": "query", "schema": shape} for name, shape in asked.items()]
 
 
 def _security(route: Route) -> list[dict[str, list[str]]]:

@@ -11,14 +11,17 @@ from server.gate import AGENT, ANYONE, DEVICE, DISPLAY, KIOSK, LEAD, PRINTS
 from server.shaping import NOTHING, Shape
 from server.views import (
     account_api,
+    deed_api,
     desk_api,
     device,
     device_keeping,
     device_list,
+    figures_api,
     lead_api,
     live,
     notice_api,
     outline,
+    pairing_api,
     phone_api,
     room_api,
     session_api,
@@ -39,6 +42,7 @@ class Route:
     created: bool = False  # may answer 201
     kind: str = "application/json"
     command: str | None = None  # a desk's command, known to the view by this name
+    query: Shape | None = None  # what may stand after the address's question mark
 
     @property
     def name(self) -> str:
@@ -118,6 +122,25 @@ ROUTES: tuple[Route, ...] = (
         leadshapes.DEVICE_LABEL,
     ),
     Route("DELETE", "/api/devices/<name>", device_keeping.revoke_device, LEAD, "Its token is worth nothing any more."),
+    Route(
+        "POST",
+        "/api/pairing",
+        pairing_api.ask,
+        ANYONE,
+        "A new machine asks for a code to show, and then for its token.",
+        leadshapes.PAIRED,
+        leadshapes.PAIRING,
+        True,
+    ),
+    Route(
+        "POST",
+        "/api/devices",
+        pairing_api.let_in,
+        LEAD,
+        "Let in the machine that shows this code.",
+        shapes.DEVICES,
+        leadshapes.TYPED_CODE,
+    ),
     Route("GET", "/api/notices", notice_api.notices, AGENT, "What the desks tell the lobby today.", shapes.NOTICES),
     Route(
         "POST",
@@ -151,6 +174,15 @@ ROUTES: tuple[Route, ...] = (
         )
         for word, body in leadshapes.LIMITS.items()
     ),
+    Route(
+        "GET",
+        "/api/figures",
+        figures_api.figures,
+        LEAD,
+        "What the office learnt in a period, and in the one before.",
+        leadshapes.FIGURES,
+        query=leadshapes.FIGURES_OF,
+    ),
     Route("GET", "/api/accounts", account_api.accounts, LEAD, "Who may sign in.", leadshapes.ACCOUNTS),
     Route(
         "POST",
@@ -170,6 +202,15 @@ ROUTES: tuple[Route, ...] = (
         "Another role, a new password, disabled or not; signed out everywhere.",
         leadshapes.ACCOUNTS,
         leadshapes.ACCOUNT_CHANGE,
+    ),
+    Route(
+        "GET",
+        "/api/deeds",
+        deed_api.deeds,
+        LEAD,
+        "Who did what, newest first.",
+        leadshapes.DEEDS,
+        query=leadshapes.PERIOD_PAGE,
     ),
     Route(
         "POST",

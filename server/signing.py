@@ -32,6 +32,8 @@ def sign_in(name: str, password: str) -> tuple[str, Session]:
     if agent is None:
         for key in keys:
             here.tries.wrong(key)
+        slowed = any(here.tries.wait(key, at_once) for key, at_once in keys.items())
+        here.accounts.refused(name, str(request.remote_addr), slowed=slowed)
         raise Problem(401, "wrong-password", "Namnet eller lösenordet stämmer inte.")
     here.tries.right(next(iter(keys)))
     return here.accounts.open_session(agent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from server import passwords
 from server.accountfile import AccountError, Agent
@@ -18,15 +18,23 @@ _WEAK = {
 }
 
 
-def add(accounts: Accounts, keeper: str, name: str, role: str, password: str) -> Agent:
-    """A new account, made by somebody whose role is `keeper`."""
+@dataclass(frozen=True)
+class Keeper:
+    """Who keeps the accounts just now."""
+
+    name: str
+    role: str
+
+
+def add(accounts: Accounts, keeper: Keeper, name: str, role: str, password: str) -> Agent:
+    """A new account."""
     _may(keeper, role)
-    return accounts.new_agent(_name(name), role, _good(password))
+    return accounts.new_agent(_name(name), role, _good(password), keeper.name)
 
 
 def change(
     accounts: Accounts,
-    keeper: str,
+    keeper: Keeper,
     name: str,
     *,
     role: str | None = None,
@@ -42,17 +50,17 @@ def change(
         shut = agent.disabled if disabled is None else disabled
         return replace(agent, role=role or agent.role, seal=seal or agent.seal, disabled=shut)
 
-    return accounts.change_agent(_name(name), changed)
+    return accounts.change_agent(_name(name), changed, keeper.name)
 
 
 def keeps(keeper: str, role: str) -> bool:
     return role in KEEPS.get(keeper, ())
 
 
-def _may(keeper: str, role: str) -> None:
+def _may(keeper: Keeper, role: str) -> None:
     if role not in AGENT_ROLES:
         raise Refused("role-unknown", "Den rollen finns inte.")
-    if not keeps(keeper, role):
+    if not keeps(keeper.role, role):
         raise Refused(
             "not-your-account", "Bara en administratör får ändra konton för den som leder eller administrerar."
         )

@@ -8,6 +8,7 @@ from server import staffing
 from server.accountfile import Agent
 from server.house import house
 from server.lobby import Lobby
+from server.staffing import Keeper
 from server.views.rendering import me
 
 
@@ -27,8 +28,12 @@ def _shown(agent: Agent) -> dict[str, Any]:
     }
 
 
+def _keeper() -> Keeper:
+    return Keeper(me().name, me().role)
+
+
 def add_account(body: dict[str, Any]) -> tuple[dict[str, Any], int]:
-    staffing.add(house().accounts, me().role, body["name"], body["role"], body["password"])
+    staffing.add(house().accounts, _keeper(), body["name"], body["role"], body["password"])
     return accounts(), 201
 
 
@@ -36,7 +41,7 @@ def change_account(name: str, body: dict[str, Any]) -> dict[str, Any]:
     """The desk of whoever is shut out closes, but never while a visitor is there."""
     here = house()
     said = {key: body[key] for key in ("role", "password", "disabled") if key in body}
-    changed = staffing.change(here.accounts, me().role, name, **said)
+    changed = staffing.change(here.accounts, _keeper(), name, **said)
     if changed.disabled:
         here.clerk.do(Lobby.go_home, agent=changed.name)
     return accounts()

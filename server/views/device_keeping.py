@@ -11,6 +11,7 @@ from server.house import house
 from server.notices import cleaned
 from server.rules import Refused
 from server.views.device_list import devices
+from server.views.rendering import me
 
 LONGEST = 40  # characters
 
@@ -21,14 +22,14 @@ def label_device(name: str, body: dict[str, Any]) -> dict[str, Any]:
     if len(label) > LONGEST:
         raise Refused("label-long", f"Namnet är {len(label)} tecken och får vara {LONGEST}. Korta det lite.")
     with _known():
-        house().accounts.label_device(name, label)
+        house().accounts.label_device(name, label, me().name)
     return devices()
 
 
 def revoke_device(name: str) -> None:
     """Its stream ends within a heartbeat."""
     with _known():
-        house().accounts.remove_device(name)
+        house().accounts.remove_device(name, me().name)
 
 
 @contextmanager

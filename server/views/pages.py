@@ -18,6 +18,7 @@ from server.signing import give_cookie, sign_in, sign_out
 from server.views import forms
 from server.views.accountpage import accountpage
 from server.views.boardpage import boardpage
+from server.views.deedpage import deedpage
 from server.views.devicepage import devicepage
 from server.views.greeterpage import greeterpage
 from server.views.guide import html
@@ -37,6 +38,7 @@ pages.register_blueprint(noticepage)
 pages.register_blueprint(leadpage)
 pages.register_blueprint(leaddevices)
 pages.register_blueprint(accountpage)
+pages.register_blueprint(deedpage)
 pages.record_once(lambda state: state.app.config.update(PROBLEM_PAGE=problem_page))
 
 
