@@ -119,6 +119,14 @@ def test_every_answer_of_a_visit_is_as_described(wire: Wire) -> None:
     says(eva, "POST", "/api/day/end", {})
     says(eva, "POST", "/api/day/go-on", {})
     assert says(eva, "GET", "/api/deeds")["deeds"]
+    says(kiosk, "PUT", f"/api/opinions/{next(wire.ids)}", {"face": "bad"})
+    says(eva, "PUT", "/api/question", {"asked": {"sv": "Hur var det?"}, "wished": {"sv": "Vad saknas?"}})
+    says(eva, "POST", "/api/opinions/group", {"sentences": ["1"], "theme": "Stolar"})
+    says(eva, "DELETE", "/api/opinions/1/sentence")
+    answer = says(eva, "POST", "/api/answers", {"said": {"sv": "Hårt"}, "did": {"sv": "Dynor"}})["answers"][0]
+    says(eva, "DELETE", f"/api/answers/{answer['id']}")
+    says(eva, "GET", "/api/opinions")
+    says(eva, "GET", "/api/wishes")
     says(anna, "DELETE", "/api/session")
     assert described.seen == {route.name for route in ROUTES} - {"live", "logo"}  # a stream and a picture
 
