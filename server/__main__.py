@@ -55,6 +55,10 @@ def serve(arguments: Arguments) -> None:
 
 def check(arguments: Arguments) -> None:
     print(describe(load(arguments.file)))
+    if arguments.data:
+        from server import history
+
+        history.latest_check(arguments.data)
 
 
 def agent_add(accounts: Accounts, arguments: Arguments) -> None:
@@ -129,8 +133,9 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--port", type=int, default=8080, help="0: any that is free")
     top.set_defaults(run=serve)
     commands = top.add_subparsers(metavar="COMMAND")
-    checking = commands.add_parser("check", help="is the office file right?")
+    checking = commands.add_parser("check", help="is the office file right, and did the last day add up?")
     checking.add_argument("file", type=Path)
+    checking.add_argument("--data", type=Path, metavar="DIR", help="the folder whose last self-check is told")
     checking.set_defaults(run=check)
     _keeping(commands, "agent", AGENT_ROLES, agent_add, agent_remove)
     _keeping(commands, "device", DEVICE_ROLES, device_add, device_remove)

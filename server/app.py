@@ -22,6 +22,7 @@ from server.feed import HEARTBEAT, Feed
 from server.gate import secure
 from server.house import House
 from server.links import Links
+from server.pairing import Pairings
 from server.tries import Tries
 from server.views.look import look
 from server.views.pages import pages
@@ -63,7 +64,8 @@ def create_app(
     news = lambda: [*answered(office, dialogue.answers.told()), *headlines()]  # noqa: E731
     feed = Feed(clerk, lambda lobby, at: board(lobby, at, news()), alarms.everywhere, streams, heartbeat)
     links = Links(accounts.secret)
-    app.extensions["house"] = House(office, clerk, accounts, dialogue, devices, alarms, feed, links, Tries(clock), now)
+    keeps = Tries(clock), Pairings(clock)
+    app.extensions["house"] = House(office, clerk, accounts, dialogue, devices, alarms, feed, links, *keeps, now)
     problems.install(app)
     wiring.connect(app)
     app.register_blueprint(pages)

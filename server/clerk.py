@@ -12,7 +12,7 @@ from typing import Any
 from kolapp.office import Office
 from server.doors import Doors
 from server.events import Event
-from server.journal import Journal
+from server.journal import Journal, Reader
 from server.lobby import Lobby
 
 Command = Callable[..., list[Event]]
@@ -71,6 +71,10 @@ class Clerk:
         with self._grown:
             self._today()
             return self._journal.visited(ticket, number)
+
+    def beside(self) -> Reader:
+        """The journal for a long question, which holds nobody up. Close it."""
+        return self._journal.beside()
 
     @property
     def seq(self) -> int:

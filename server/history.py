@@ -1,4 +1,4 @@
-"""What `python -m server log`, `rebuild` and `verify` do. It must never add to the journal or change it."""
+"""What `python -m server log`, `rebuild`, `verify` and `check --data` do. It must never add to the journal or change it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,14 @@ from server.journal import Journal, JournalUnavailable, Reader
 from server.sentences import sentences
 
 Say = Callable[[str], None]
+
+
+class CheckFailed(Exception):
+    """The newest closed day does not add up: `sentence` says where."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 def log(directory: Path, office: Office, day: date | None = None, say: Say = print) -> None:
@@ -35,3 +43,15 @@ def verify(directory: Path, say: Say = print) -> None:
     """Follow the chain through the whole journal. Also while the server runs."""
     with closing(Reader(directory)) as journal:
         say(f"Alla {journal.verify()} rader i journalen hänger ihop.")
+
+
+def latest_check(directory: Path, say: Say = print) -> None:
+    """Say how the newest closed day added up; CheckFailed when it does not. Also while the server runs."""
+    with closing(Reader(directory)) as journal:
+        check = journal.latest_check()
+    if check is None:
+        return say("Ingen dag är avslutad än.")
+    if check.fault:
+        raise CheckFailed(f"{check.day} går inte ihop. {check.fault}")
+    ends = f"{check.finished} fick hjälp, {check.missed} kom inte fram, {check.left} gick, {check.closed} var kvar"
+    return say(f"{check.day} går ihop: {check.came} kom; {ends}.")

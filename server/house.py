@@ -15,6 +15,7 @@ from server.devices import Devices
 from server.dialogue.dialogue import Dialogue
 from server.feed import Feed
 from server.links import Links
+from server.pairing import Pairings
 from server.tries import Tries
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class House:
     feed: Feed
     links: Links
     tries: Tries
+    pairings: Pairings
     now: Callable[[], datetime]
 
 

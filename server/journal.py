@@ -14,9 +14,12 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from server import journalfile, visits
+from server import daybook, journalfile, visits
 from server.chain import EMPTY, Head, Row, after, broken
 from server.events import DayClosed, Event
+from server.figures.figures import Counted
+from server.figures.selfcheck import Check
+from server.figures.tally import of_day
 from server.journalfile import JournalDamaged, JournalTaken, JournalUnavailable
 from server.migrations import SAID
 from server.services import Measure
@@ -45,6 +48,7 @@ class Reader:
     """The journal as anybody may read it, also while the server writes."""
 
     def __init__(self, directory: Path) -> None:
+        self._directory = directory
         self._db = journalfile.open_to_read(directory)
 
     def day(self, day: date) -> Logbook:
@@ -93,6 +97,22 @@ class Reader:
         with _spoken():
             return {errand: Measure(*known) for errand, *known in self._db.execute(_SERVICES, [limit])}
 
+    def counted(self, first: date, last: date) -> Iterator[Counted]:
+        """What each day from `first` to `last` counted to; of a day that is not closed, the visits that have ended."""
+        newest, day = self.newest(), None
+        with _spoken():
+            for day, tally in daybook.counted(self._db, first, last):
+                yield day, tally
+        if newest and first <= newest <= last and newest != day:
+            told = self.day(newest)
+            rows, further = visits.rows(newest.isoformat(), told), visits.further(newest.isoformat(), told)
+            yield newest, of_day(newest, rows, further)
+
+    def latest_check(self) -> Check | None:
+        """The self-check of the newest closed day."""
+        with _spoken():
+            return daybook.latest_check(self._db)
+
     def verify(self) -> int:
         """Follow the chain through every row there is; how many there were. JournalDamaged where it breaks."""
         with _spoken():
@@ -104,6 +124,10 @@ class Reader:
             raise JournalDamaged(f"{journalfile.NAME}: {fault}")
         return self.seq
 
+    def beside(self) -> Reader:
+        """Another reader of the same journal, for long questions: nobody waits for it. Close it."""
+        return Reader(self._directory)
+
     def close(self) -> None:
         self._db.close()
 
@@ -113,6 +137,7 @@ class Journal(Reader):
 
     def __init__(self, directory: Path) -> None:
         directory.mkdir(parents=True, exist_ok=True)
+        self._directory = directory
         self._claim = journalfile.claim(directory)
         try:
             with _spoken():
@@ -142,7 +167,7 @@ class Journal(Reader):
     def rebuild(self) -> int:
         """Write the visits of all closed days anew from the journal; how many there were."""
         with self._durably():
-            self._db.execute("delete from visits")
+            self._db.execute("delete from visits")  # a day's tally is written over: one whose journal has left is kept
             for day in self.days():
                 if self._is_closed(day):
                     self._write_visits(day)
@@ -163,9 +188,11 @@ class Journal(Reader):
 
     def _write_visits(self, day: date) -> None:
         told = list(self.day(day))
-        self._db.table("visits").insert_all(visits.rows(day.isoformat(), told), pk="ticket", replace=True)
+        rows, further = visits.rows(day.isoformat(), told), list(visits.further(day.isoformat(), told))
+        self._db.table("visits").insert_all(rows, pk="ticket", replace=True)
         self._db.table("further").delete_where("day = ?", [day.isoformat()])
-        self._db.table("further").insert_all(visits.further(day.isoformat(), told))
+        self._db.table("further").insert_all(further)
+        daybook.write(self._db, day.isoformat(), rows, further)
 
     def _is_closed(self, day: date) -> bool:
         found = self._db.execute(

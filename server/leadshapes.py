@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from server.figures.figures import COLUMNS
+from server.figures.period import PRESETS
 from server.shaping import FLAG, ID, INSTANT, NOTE, NOTHING, TEXT, WHOLE, WORDS, Shape, listed, maybe, obj
 
 # What is asked
@@ -11,8 +13,18 @@ NEW_ACCOUNT = obj({"name": ID, "role": ID, "password": SECRET})
 ACCOUNT_CHANGE = obj({}, role=ID, password=SECRET, disabled=FLAG)
 DEVICE_LABEL = obj({"label": NOTE})
 LIMITS: dict[str, Shape] = {"close": NOTHING, "open": NOTHING, "cap": obj({"left": WHOLE})}
+ROLE: Shape = {"type": "string", "enum": ["kiosk", "display"]}
+PAIRING = obj({"name": ID, "role": ROLE}, claim={"type": "string", "maxLength": 64})
+TYPED_CODE = obj({"code": ID, "role": ID}, label=NOTE)
 DAY_END = obj({}, at={"type": "string", "maxLength": 5, "description": "15:00, by the office's clock; now without it"})
 DAY: Shape = {"type": "string", "format": "date"}
+FIGURES_OF = obj(
+    {},
+    **{"from": DAY, "to": DAY},
+    span={"type": "string", "enum": list(PRESETS), "description": "the one that ends today, instead of from and to"},
+    format={"type": "string", "enum": ["json", "csv"]},
+    small={"type": "string", "enum": ["hidden", "shown"], "description": "cells under five; CSV never has them"},
+)
 PERIOD_PAGE = obj({}, **{"from": DAY, "to": DAY, "page": WHOLE})
 
 # What is answered
@@ -27,6 +39,18 @@ TODAYS_ERRANDS = obj(
     {"errands": listed(TODAYS_ERRAND), "ended": FLAG},
     ends=maybe(INSTANT) | {"description": "from when on no number is given, if the lead has said so"},
 )
+CELL: Shape = maybe(WHOLE) | {
+    "description": "null: under five, or it would give such a cell away; or there was nothing"
+}
+TABLES = obj(
+    {name: listed(obj({"id": TEXT} | dict.fromkeys(columns, CELL))) for name, columns in COLUMNS.items()}
+    | {"unit": listed(obj({"id": TEXT}) | {"additionalProperties": CELL})}
+)
+COUNTED = obj({"from": DAY, "to": DAY, "days": WHOLE, "tables": TABLES})
+CHECK = obj(
+    {"day": DAY, "came": WHOLE, "finished": WHOLE, "missed": WHOLE, "left": WHOLE, "closed": WHOLE, "fault": TEXT}
+)
+FIGURES = obj({"from": DAY, "to": DAY, "small": TEXT, "check": maybe(CHECK), "now": COUNTED, "before": COUNTED})
 DEED = obj(
     {
         "at": INSTANT,
@@ -37,3 +61,14 @@ DEED = obj(
     }
 )
 DEEDS = obj({"from": DAY, "to": DAY, "page": WHOLE, "pages": WHOLE, "deeds": listed(DEED)})
+PAIRED = obj(
+    {},
+    code=TEXT | {"description": "eight signs to show"},
+    claim=TEXT | {"description": "to be sent when asking again"},
+    seconds=WHOLE | {"description": "for how long the code is good"},
+    language=TEXT,
+    office=TEXT,
+    name=TEXT,
+    role=TEXT,
+    token=TEXT | {"description": "in place of the code, once, when a lead has typed it"},
+)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from server import daybook
+
 migrations = Migrations("journal")
 
 # What staff said of the days themselves. A step below is made of it, so it is as fixed as the steps are.
@@ -93,6 +95,17 @@ def further(db: Database) -> None:
         strict=True,
     )
     db.execute("create index further_day on further (day)")
+
+
+@migrations()
+def tallies(db: Database) -> None:
+    """What each closed day counted to (server/figures/tally.py), and its self-check; both can be rebuilt from the journal."""
+    shape = {"day": str, "body": str, "seconds": bytes}
+    db.table("tallies").create(shape, pk="day", not_null={"body", "seconds"}, strict=True)
+    whole = ("came", "finished", "missed", "left", "closed")
+    columns = {"day": str} | dict.fromkeys(whole, int) | {"fault": str}
+    db.table("checks").create(columns, pk="day", not_null={*whole, "fault"}, strict=True)
+    daybook.catch_up(db)
 
 
 @migrations()

@@ -29,6 +29,8 @@ STATUS = {
     "words-long": 422,
     "answer-half": 422,
     "answer-personal": 422,
+    "code-unknown": 422,
+    "code-other-role": 422,
     "role-unknown": 422,
     "name-wrong": 422,
     "password-weak": 422,

@@ -15,6 +15,7 @@ from server.house import house
 from server.problems import Problem
 from server.views.boardwords import BoardWords
 from server.views.deskwords import DeskWords
+from server.views.figurewords import FigureWords
 from server.views.phonewords import PhoneWords
 
 
@@ -41,13 +42,22 @@ def wording() -> DeskWords:
     return DeskWords(office, catalogue(office.languages[0], "desk"))
 
 
+def figure_words() -> FigureWords:
+    """The words of the figures, in the house's own language."""
+    office = house().office
+    return FigureWords(office, catalogue(office.languages[0], "desk"))
+
+
 def phone_words(language: str) -> PhoneWords:
     """The words of a visitor's page: the language chosen at the kiosk."""
     return PhoneWords(house().office, catalogue(language, "phone"))
 
 
 def page(
-    template: str, status: int = 200, words: DeskWords | PhoneWords | BoardWords | None = None, **values: Any
+    template: str,
+    status: int = 200,
+    words: DeskWords | FigureWords | PhoneWords | BoardWords | None = None,
+    **values: Any,
 ) -> Response:
     who, words = caller(), words or wording()
     given = {
