@@ -23,14 +23,14 @@ MISSED = 6
 _STILL_SHOWN = {State.CALLED, State.SERVING, State.ENDED}
 
 
-def board(lobby: Lobby, now: datetime, headlines: Sequence[Entry] = ()) -> dict[str, Any]:
+def board(lobby: Lobby, now: datetime, more: Sequence[Entry] = ()) -> dict[str, Any]:
     """The whole public board; calls newest first, one for each ticket. `calling`: the visitor has not come yet."""
     return {
         "seq": lobby.seq,
         "calls": [_call(lobby, call) for call in _latest(lobby)],
         "waiting": _waiting(lobby, now),
         "missed": [ticket.number for ticket in _newest_missed(lobby)],
-        "notices": corner(lobby.office, lobby, headlines),
+        "notices": corner(lobby.office, lobby, more),
         "desks_open": sum(desk.state == "open" for desk in lobby.desks.values()),
         "desks": [_desk(lobby, desk.id) for desk in lobby.office.desks],
         "open": lobby.gives_numbers(now),
