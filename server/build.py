@@ -12,6 +12,7 @@ from server.accounts import Accounts
 from server.app import create_app
 from server.attendant import Attendant
 from server.clerk import Clerk
+from server.dialogue.dialogue import Dialogue
 from server.headlines import Headlines
 from server.journal import Journal
 
@@ -19,16 +20,18 @@ from server.journal import Journal
 def build(office: Office, directory: Path) -> tuple[Flask, Callable[[], None]]:
     """The application on the files of `directory`, and what closes them. JournalTaken, JournalDamaged: say the sentence."""
     journal, accounts, headlines = Journal(directory), Accounts(directory), Headlines(office)
+    dialogue = Dialogue(directory)
 
     def close() -> None:
         attendant.close()
         headlines.close()
         journal.close()
         accounts.close()
+        dialogue.close()
 
     clerk = Clerk(office, journal)
     attendant = Attendant(clerk, accounts)
-    app = create_app(office, clerk, accounts, headlines=headlines.latest)
+    app = create_app(office, clerk, accounts, dialogue, headlines=headlines.latest)
     headlines.start()
     attendant.start()
     return app, close
