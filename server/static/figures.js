@@ -3,13 +3,13 @@
 const motion = matchMedia("(prefers-reduced-motion: reduce)");
 const scheme = matchMedia("(prefers-color-scheme: dark)");
 const root = document.documentElement;
-const PAPER = { text: "#000", line: "#ccc", fills: ["#333", "#aaa", "#777", "#ddd"] };
+const PAPER = { text: "#000", line: "#ccc", edge: "#000", fills: ["#333", "#aaa", "#777", "#ddd"] };
 
 function screen() {
   const style = getComputedStyle(root);
   const of = (name) => style.getPropertyValue(`--${name}`).trim();
   const mix = (colour, percent) => `color-mix(in srgb, ${of(colour)} ${percent}%, ${of("card")})`;
-  return { text: of("text"), line: mix("text", 14), fills: [of("primary"), mix("text", 38), of("accent"), of("fault")] };
+  return { text: of("text"), line: mix("text", 14), edge: mix("text", 70), fills: [of("primary"), mix("text", 55), of("accent"), of("fault")] };
 }
 
 const cells = (row) => [...row.cells].slice(1);
@@ -30,19 +30,29 @@ function read(figure) {
   };
 }
 
+// A long name takes several lines where there is little room.
+function name(value) {
+  const whole = this.getLabelForValue(value);
+  if (this.axis === "x" || this.chart.width > 520) return whole;
+  return whole.split(" ").reduce((lines, word) => {
+    const last = lines.at(-1);
+    return last && `${last} ${word}`.length <= 14 ? [...lines.slice(0, -1), `${last} ${word}`] : [...lines, word];
+  }, []);
+}
+
 function settings(figure, told, look) {
   const lying = figure.dataset.chart !== "columns";
   const stacked = figure.dataset.chart === "stack";
   const unit = figure.dataset.unit;
-  const values = { beginAtZero: true, stacked, grid: { color: look.line }, border: { display: false }, ticks: { color: look.text, maxTicksLimit: 6, callback: (n) => `${n} ${unit}`.trim() } };
+  const values = { beginAtZero: true, stacked, grid: { color: look.line }, border: { display: false }, ticks: { color: look.text, maxTicksLimit: 6, maxRotation: 0, callback: (n) => `${n} ${unit}`.trim() } };
   if (unit === "%") values.max = 100;
-  const names = { stacked, grid: { display: false }, border: { color: look.line }, ticks: { color: look.text, autoSkip: !lying, maxRotation: 0 } };
+  const names = { stacked, grid: { display: false }, border: { color: look.line }, ticks: { color: look.text, autoSkip: !lying, maxRotation: 0, callback: name } };
   return {
     type: "bar",
     data: {
       labels: told.labels,
       datasets: told.series.map((one, nth) => ({
-        label: one.label, data: one.values, backgroundColor: look.fills[nth], borderRadius: stacked ? 0 : 3, categoryPercentage: 0.72, barPercentage: 0.9, maxBarThickness: 22,
+        label: one.label, data: one.values, backgroundColor: look.fills[nth], borderColor: look.edge, borderWidth: nth === 2 ? 1 : 0, borderRadius: stacked ? 0 : 3, categoryPercentage: 0.72, barPercentage: 0.9, maxBarThickness: 22,
       })),
     },
     options: {
@@ -103,6 +113,11 @@ Chart.defaults.font.size = 14;
 const again = [...document.querySelectorAll("[data-chart]")].map(drawn);
 const all = (look) => again.forEach((draw) => draw(look));
 scheme.addEventListener("change", () => all(screen()));
+
+// Where most people were handed on, the table is darkest.
+const sent = [...document.querySelectorAll("#unit td[data-n]")];
+const most = Math.max(...sent.map(number));
+for (const cell of sent) cell.style.background = `color-mix(in srgb, var(--primary) ${Math.round((22 * number(cell)) / (most || 1))}%, var(--ground))`;
 
 // On paper every table is open, and the charts are black on white.
 let opened = [];

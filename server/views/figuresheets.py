@@ -137,7 +137,7 @@ class Sheets:
         rows = [(row, self._ending(cells)) for row, cells in self.now.tables["errand"].items()]
         rows.sort(key=lambda row: -(row[1][0].n or 0))
         total = (self._("Alla"), self._ending(self.now.tables["total"]["all"]))
-        return self._sheet("errand", head, rows, chart="stack", drawn=(1, 2, 3, 4), last=total)
+        return self._sheet("errand", head, rows, chart="stack", drawn=(1, 2, 3, 4), last=total, name="endings")
 
     def _ending(self, cells: Cells) -> tuple[Cell, ...]:
         counts = tuple(self.count(cells[how]) for how in ("came", *ENDINGS, "moved"))
@@ -178,6 +178,7 @@ class Sheets:
         drawn: tuple[int, ...] = (),
         unit: str = "",
         last: tuple[str, tuple[Cell, ...]] | None = None,
+        name: str = "",
     ) -> Sheet:
         named = tuple((self.words.row(table, row), cells) for row, cells in rows) + ((last,) if last else ())
-        return Sheet(table, self.words.table(table), tuple(head), named, chart, drawn, unit)
+        return Sheet(name or table, self.words.table(name or table), tuple(head), named, chart, drawn, unit)

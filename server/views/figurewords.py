@@ -24,6 +24,7 @@ class FigureWords(Wording):
         return {
             "total": _("Sammanlagt"),
             "errand": _("Ärenden"),
+            "endings": _("Så slutade besöken"),
             "hour": _("Klockslag"),
             "weekday": _("Veckodag"),
             "language": _("Språk"),
