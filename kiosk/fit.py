@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.label import Label
 
 from kiosk.pieces import Glyph
@@ -34,8 +35,9 @@ def _cramped(widget: Any, least: float) -> bool:
     if min(widget.size) <= 0:
         return isinstance(widget, Pressable) or bool(getattr(widget, "text", ""))
     small = isinstance(widget, Pressable) and min(widget.size) < least - SLACK
+    full = isinstance(widget, BoxLayout) and widget.minimum_height > widget.height + SLACK
     unset = isinstance(widget, Label) and bool(widget.text) and not _set(widget)
-    return small or unset or not _inside(widget, widget.parent)
+    return small or full or unset or not _inside(widget, widget.parent)
 
 
 def _inside(widget: Any, room: Any) -> bool:

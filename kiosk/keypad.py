@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 # What each corner of the glass does while one gets about by corners.
 CORNERS = {"bottom-left": "previous", "bottom-right": "next", "top-right": "select", "top-left": "back"}
 
+# Here the voice begins where one stands: its own screen leads to other languages, which staff's screens have not.
+UNLED = frozenset({"printing", "listen", "pin", "service"})
+
 # The way back is the first of these that the screen has.
 BACK = ("back", "silent", "stay", "home")
 
@@ -59,7 +62,7 @@ def listen(flow: Flow, now: float, **how: bool) -> Effects:
     voiceless = flow.voices is not None and flow.visit.language not in flow.voices
     flow.visit = replace(flow.visit, voiceless=voiceless)
     change(flow, speech="headset" if flow.headset else "asked", **how)
-    if flow.visit.state not in ("printing", "listen"):
+    if flow.visit.state not in UNLED:
         flow.go("listen", now, listens=flow.visit.state, page=0)
     return ()
 

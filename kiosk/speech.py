@@ -6,8 +6,8 @@ from kiosk.events import Say, Words
 from kiosk.screen import Item, Screen
 from kolapp import texts
 
-# Where errands are named: others may not hear them before the visitor has chosen how to listen.
-DISCREET = frozenset({"welcome", "errands", "message", "ask", "printing"})
+# Where errands are named, or a PIN is typed: others may not hear them before it is chosen how to listen.
+DISCREET = frozenset({"welcome", "errands", "message", "ask", "printing", "pin"})
 
 
 class Reader:

@@ -81,7 +81,7 @@ PATIENCE: Mapping[str, Patience] = {
     "pin": Patience(30, "home"),
     "service": Patience(90, "home"),
 }
-# Nothing to read and nothing lost: the next one may try.
+# The number is told once more, and the next one may try.
 PATIENCE_AFTER_A_BUG = Patience(10, "home", shown=True)
 # Without paper the number has to be learnt by heart.
 PATIENCE_WITHOUT_PAPER = Patience(45, "home", shown=True)
@@ -106,12 +106,12 @@ PATIENCE_WITH_SPEECH = 2
 
 def patience(visit: Visit) -> Patience:
     usual = _usual(visit)
-    slower = visit.comfort.speech and visit.state != "printing"
+    slower = visit.comfort.speech and visit.state != "printing" and usual is not PATIENCE_AFTER_A_BUG
     return replace(usual, seconds=usual.seconds * PATIENCE_WITH_SPEECH) if slower else usual
 
 
 def _usual(visit: Visit) -> Patience:
-    if visit.state == "sorry" and visit.fault == "failed" and not visit.number:
+    if visit.state == "sorry" and visit.fault == "failed":
         return PATIENCE_AFTER_A_BUG
     if visit.state == "ticket" and visit.paper not in ("", "printed"):
         return PATIENCE_WITHOUT_PAPER

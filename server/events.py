@@ -22,6 +22,8 @@ class Issued(Event):
 
     A number that a kiosk gave on its own is handed in later: `given` is when the visitor got it, `printed` what the paper
     says when that number was not free, and `lapsed` that the day it was given on was over.
+    What the visitor was told of the wait, before it was rounded, is `ahead` people and minutes: `expected`, in four of five
+    cases `low` to `high`; `naive` is what people ahead x mean / open desks would have said. None: nobody was at a desk.
     """
 
     ticket: str
@@ -34,6 +36,11 @@ class Issued(Event):
     given: datetime | None = None
     printed: str | None = None
     lapsed: bool = False
+    ahead: int | None = None
+    expected: float | None = None
+    low: float | None = None
+    high: float | None = None
+    naive: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any
 from server import events, leadevents, slips
 from server.doors import Doors
 from server.rules import LEADS_TO, State
-from server.values import Call, Desk, Done, Help, Lease, Notice, Step, Ticket
+from server.values import Call, Desk, Done, Help, Lease, Notice, Step, Ticket, Turnover
 
 
 @dataclass
@@ -26,6 +26,7 @@ class Day:
     steps: dict[str, Step] = field(default_factory=dict)  # desk -> its latest move
     help: dict[str, Help] = field(default_factory=dict)  # desk -> who asked for a colleague there
     served: dict[str, tuple[str, float]] = field(default_factory=dict)  # finished ticket -> last errand, its minutes
+    turnover: Turnover = field(default_factory=Turnover)
     slips: slips.Slips = field(default_factory=dict)
     notices: dict[str, Notice] = field(default_factory=dict)  # in the order they were put up
     doors: Doors = field(default_factory=Doors)
@@ -109,11 +110,13 @@ def _at_desk(day: Day, seq: int, event: Any) -> None:
     before = day.tickets[event.ticket]
     changes = _CHANGES.get(type(event), lambda _: {})(event)
     after = replace(before, state=LEADS_TO[type(event)], moved=seq, **changes)
+    if isinstance(event, events.Called):
+        day.turnover = day.turnover.after(day.steps.get(event.desk), before, event.at)
     _moved(day, seq, event, event.desk, after)
     if isinstance(event, events.Called):
         day.calls.append(Call(seq, event.ticket, event.desk, event.at, again=False))
     if isinstance(event, events.Finished):
-        began = before.arrived or before.called or event.at
+        began = (None if before.done else before.called) or before.arrived or event.at
         day.served[event.ticket] = (before.errand, (event.at - began).total_seconds() / 60)
         slips.wished(day.slips, seq, event)
     _hold(day, event.desk, after)

@@ -16,9 +16,6 @@ LEAST_GAP_MM = 3
 # 0.7 degrees at 0.6 m is 7.3 mm of capital height (EN 301 549 V3.2.1, 5.1.4); capitals of Noto Sans are 0.714 of the size.
 LEAST_FONT_PX = 7.3 * REFERENCE_PX_PER_MM / 0.714
 SLACK, HAIR = 2, 0.5  # pixels
-CROWDED_LYING_LOW = (
-    "lying down and low, in ordinary text, listen's signs and search's longest names reach out of their cards"
-)
 
 
 def overlap(one, other):
@@ -49,9 +46,7 @@ def test_every_screen_in_every_language(geometry, glass):
 
 
 @pytest.mark.long
-def test_every_screen_in_every_language_size_of_text_and_layout(everything, glass, request):
-    if glass.size[0] > glass.size[1]:
-        request.applymarker(pytest.mark.xfail(reason=CROWDED_LYING_LOW))
+def test_every_screen_in_every_language_size_of_text_and_layout(everything, glass):
     assert len(everything) >= len(office().languages) * len(STORIES) * SIZES * 2  # as usual and low
     assert [f"{name}: {fault}" for name, screen in everything.items() for fault in faults_of(screen, glass.size)] == []
 

@@ -7,7 +7,7 @@ from visitors import Visitor
 
 from kiosk import compose, service
 from kiosk.chores import ClockTouched, Done, GateTold, HouseVolume, KeepVolume, Knock, Leave, NewRoll, Opened, TryPin
-from kiosk.events import Key, Say
+from kiosk.events import CornerHeld, Headset, Key, Say
 from kolapp import icons
 
 ABOUT = {"device": "entrance", "version": "0.1.0", "server": "http://server:8080", "printer": "tcp://10.0.0.9:9100"}
@@ -110,6 +110,20 @@ def test_whoever_has_not_the_pin_has_not_the_chores():
         visitor.taps(item)
         visitor.waits(1)
     assert visitor.screen.name == "pin" and not visitor.effects
+
+
+@pytest.mark.parametrize("begins", [Headset(True), CornerHeld(), Key("next")])
+def test_staff_who_wake_the_voice_stay_where_they_are_and_nobody_hears_the_pin(begins):
+    visitor = Visitor()
+    knocks(visitor)
+    visitor.waits(1)
+    visitor.hears(begins)
+    for _ in range(3):
+        visitor.waits(1)
+        visitor.hears(Key("next"))
+    assert visitor.screen.name == "pin" and "silent:" not in [item.id for item in visitor.screen.items]
+    spoken = [say.words for say in visitor.wants(Say) if say.words]
+    assert bool(spoken) == (begins == Headset(True))
 
 
 def test_an_answer_that_comes_when_staff_have_gone_opens_nothing():

@@ -14,13 +14,6 @@ from server.passwords import WeakPassword
 
 
 @pytest.fixture
-def wire(tmp_path: Path) -> Iterator[Wire]:
-    wire = Wire(tmp_path)
-    yield wire
-    wire.close()
-
-
-@pytest.fixture
 def elsewhere(wire: Wire, tmp_path: Path) -> Iterator[Accounts]:
     """The command line, in another process as far as the file can tell."""
     accounts = Accounts(tmp_path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,6 @@ from wires import Caller, Wire
 
 from printers.status import Fault
 from server.alarms import PRINTER
-
-
-@pytest.fixture
-def wire(tmp_path: Path) -> Iterator[Wire]:
-    wire = Wire(tmp_path)
-    yield wire
-    wire.close()
 
 
 @pytest.fixture

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from wires import STREAMS, Wire
 
 WEIGHT = 50_000  # bytes, sounds aside
 SERVER = Path(__file__).parents[2] / "server"
-
-
-@pytest.fixture
-def wire(tmp_path: Path) -> Iterator[Wire]:
-    wire = Wire(tmp_path)
-    yield wire
-    wire.close()
 
 
 def test_asking_again_costs_nothing_until_something_is_new(wire: Wire) -> None:

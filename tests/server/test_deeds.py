@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,18 +12,6 @@ from server.deeds import KINDS
 from server.migrations import SAID
 
 NEW = {"name": "karin", "role": "agent", "password": "en tur till stranden"}
-
-
-@pytest.fixture
-def wire(tmp_path: Path) -> Iterator[Wire]:
-    wire = Wire(tmp_path)
-    yield wire
-    wire.close()
-
-
-@pytest.fixture
-def eva(wire: Wire) -> Caller:
-    return wire.agent("eva", "lead")
 
 
 def done(eva: Caller, query: str = "") -> list[tuple[str, str, str, str]]:

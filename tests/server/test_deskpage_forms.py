@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -32,13 +31,6 @@ class Visit:
 
     def signs_in(self, name: str, then: str = "") -> TestResponse:
         return self.sends("/sign-in", name=name, password=PASSWORD, next=then)
-
-
-@pytest.fixture
-def wire(tmp_path: Path) -> Iterator[Wire]:
-    wire = Wire(tmp_path)
-    yield wire
-    wire.close()
 
 
 @pytest.fixture

@@ -2,28 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from wires import Caller, Wire
-
-
-@pytest.fixture
-def wire(tmp_path: Path) -> Iterator[Wire]:
-    wire = Wire(tmp_path)
-    yield wire
-    wire.close()
-
-
-@pytest.fixture
-def eva(wire: Wire) -> Caller:
-    return wire.agent("eva", "lead")
-
-
-@pytest.fixture
-def kiosk(wire: Wire) -> Caller:
-    return wire.device("entrance", "kiosk")
 
 
 def called(eva: Caller) -> list[str]:

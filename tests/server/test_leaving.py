@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from wires import PASSWORD, Caller, Wire
 
 from server.passwords import WeakPassword, sealed
 
 POLL = {"X-Fragment": "panel", "Accept": "text/html"}
-
-
-@pytest.fixture
-def wire(tmp_path: Path) -> Iterator[Wire]:
-    wire = Wire(tmp_path)
-    yield wire
-    wire.close()
 
 
 @pytest.fixture

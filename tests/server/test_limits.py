@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import time
 from pathlib import Path
 from typing import Any
@@ -121,18 +120,6 @@ def test_the_same_word_again_changes_nothing_and_tomorrow_all_is_as_usual(day: M
 
 
 # Over the wire
-
-
-@pytest.fixture
-def wire(tmp_path: Path) -> Iterator[Wire]:
-    wire = Wire(tmp_path)
-    yield wire
-    wire.close()
-
-
-@pytest.fixture
-def eva(wire: Wire) -> Caller:
-    return wire.agent("eva", "lead")
 
 
 def asked(caller: Caller, path: str, **body: Any) -> tuple[int, Any]:

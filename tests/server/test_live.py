@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
-import pytest
 from wires import STREAMS, Caller, Wire
-
-
-@pytest.fixture
-def wire(tmp_path: Path) -> Iterator[Wire]:
-    wire = Wire(tmp_path)
-    yield wire
-    wire.close()
 
 
 class Stream:

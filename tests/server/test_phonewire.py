@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from lobbies import Morning
@@ -12,18 +10,6 @@ from wires import Caller, Wire
 
 from server.rules import Refused
 from server.views.phone_api import AT_ONCE
-
-
-@pytest.fixture
-def wire(tmp_path: Path) -> Iterator[Wire]:
-    wire = Wire(tmp_path)
-    yield wire
-    wire.close()
-
-
-@pytest.fixture
-def kiosk(wire: Wire) -> Caller:
-    return wire.device("entrance", "kiosk")
 
 
 def link(wire: Wire, kiosk: Caller) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import time
 from pathlib import Path
@@ -15,18 +14,6 @@ from wires import Caller, Wire
 
 from kolapp.office import Hours, Office
 from server.journal import Journal
-
-
-@pytest.fixture
-def wire(tmp_path: Path) -> Iterator[Wire]:
-    wire = Wire(tmp_path)
-    yield wire
-    wire.close()
-
-
-@pytest.fixture
-def kiosk(wire: Wire) -> Caller:
-    return wire.device("entrance", "kiosk")
 
 
 @pytest.fixture

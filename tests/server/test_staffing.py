@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,23 +12,6 @@ from wires import PASSWORD, Caller, Wire
 from server.accounts import Accounts
 
 NEW = {"name": "karin", "role": "agent", "password": "en tur till stranden"}
-
-
-@pytest.fixture
-def wire(tmp_path: Path) -> Iterator[Wire]:
-    wire = Wire(tmp_path)
-    yield wire
-    wire.close()
-
-
-@pytest.fixture
-def eva(wire: Wire) -> Caller:
-    return wire.agent("eva", "lead")
-
-
-@pytest.fixture
-def ada(wire: Wire) -> Caller:
-    return wire.agent("ada", "admin")
 
 
 def asked(caller: Caller, method: str, path: str, body: Any) -> tuple[int, str]:

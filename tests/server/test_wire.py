@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from journals import always_open
 from PIL import Image
 from wires import Wire
 
 from kolapp.office import HouseTheme
-
-
-@pytest.fixture
-def wire(tmp_path: Path) -> Iterator[Wire]:
-    wire = Wire(tmp_path)
-    yield wire
-    wire.close()
 
 
 def test_a_visit_from_touch_to_call(wire: Wire) -> None:
