@@ -38,7 +38,8 @@ def _standing(logbook: Iterable[tuple[int, events.Event]]) -> dict[str, list[eve
     standing: dict[str, dict[int, events.Event]] = defaultdict(dict)
     for seq, event in logbook:
         if isinstance(event, events.Undone):
-            standing[event.ticket].pop(event.move, None)
+            if not isinstance(standing[event.ticket].get(event.move), events.Issued):  # that there was a number stands
+                standing[event.ticket].pop(event.move, None)
         elif ticket := getattr(event, "ticket", None):
             standing[ticket][seq] = event
     return {ticket: list(moves.values()) for ticket, moves in standing.items()}
