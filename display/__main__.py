@@ -57,6 +57,10 @@ def main(argv: list[str] | None = None) -> int:
         from display.pictures import Pictures  # noqa: PLC0415
 
         Pictures(wishes.pictures, wishes.layout, wishes.theme).run()
+    elif not wishes.token.exists():
+        from display import newcomer  # noqa: PLC0415
+
+        newcomer.run(wishes, of, Watchdog(dict(os.environ)))  # a copy: the program that starts again has its own
     else:
         with sounding.voice(wishes) as voice:
             _wall(wishes, of, voice)
@@ -65,7 +69,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def _wall(wishes: argparse.Namespace, of: Sizes, voice: Caller) -> None:
     """Every thread and what it may reach: the link and the voice come to the screen through `mainthread` alone."""
-    server, watchdog = Server(wishes.server, wishes.token), Watchdog()
+    server, watchdog = Server(wishes.server, wishes.token.read_text(encoding="utf-8").strip()), Watchdog()
     audio = devices(wishes.audio)
     sound = loudspeakers(audio)  # sounds before the window
     memory = Memory(wishes.state)
@@ -178,7 +182,12 @@ def parser() -> argparse.ArgumentParser:
     wanted.add_argument(
         "--device", metavar="NAME", help="this screen's name, as given to `python -m server device add`"
     )
-    wanted.add_argument("--token", metavar="FILE", type=_secret, help="the file with this screen's token")
+    wanted.add_argument(
+        "--token",
+        metavar="FILE",
+        type=_readable,
+        help="the file with this screen's token; one that is not there yet is made when a lead has typed the code then shown",
+    )
     wanted.add_argument(
         "--size", metavar="WxH", type=_size, default=(1920, 1080), help="the window's pixels (1920x1080)"
     )
@@ -199,9 +208,11 @@ def parser() -> argparse.ArgumentParser:
     return wanted
 
 
-def _secret(name: str) -> str:
+def _readable(name: str) -> Path:
+    """The file; one that is not there may come."""
     try:
-        return Path(name).read_text(encoding="utf-8").strip()
+        Path(name).exists() and Path(name).read_text(encoding="utf-8")
+        return Path(name)
     except OSError as fault:
         raise argparse.ArgumentTypeError(f"{name} cannot be read ({fault.strerror})") from fault
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,8 @@ def main(arguments: list[str] | None = None) -> None:
         wanted.error("needed: " + ", ".join(f"--{name}" for name in missing))
     elif options.what == "slips":
         _print_slips(options)
+    elif not options.token.exists():
+        _ask_for_token(options)
     else:
         _serve(options)
 
@@ -35,7 +38,12 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--server", metavar="URL", help="http://127.0.0.1:8080")
     top.add_argument("--device", metavar="NAME", help="what the server calls this kiosk")
-    top.add_argument("--token", metavar="FILE", type=Path, help="the device's token, as `server device add` printed it")
+    top.add_argument(
+        "--token",
+        metavar="FILE",
+        type=Path,
+        help="the device's token; a file that is not there yet is made when a lead has typed the code that the kiosk then shows",
+    )
     top.add_argument("--printer", metavar="URL", help="serial:/dev/ttyUSB0?baudrate=115200, tcp://host:9100")
     top.add_argument(
         "--state",
@@ -101,6 +109,16 @@ def _print_slips(options: argparse.Namespace) -> None:
     from kiosk.deskprinter import run  # noqa: PLC0415
 
     run(options, lambda: print("ready slips", flush=True))
+
+
+def _ask_for_token(options: argparse.Namespace) -> None:
+    from kiosk import window  # noqa: PLC0415
+    from kolapp.watchdog import Watchdog  # noqa: PLC0415
+
+    window.prepare(options.size, fullscreen=options.fullscreen)
+    from kiosk.newcomer import run  # noqa: PLC0415
+
+    run(options, Watchdog(dict(os.environ)))  # a copy: the program that starts again has its own
 
 
 def _serve(options: argparse.Namespace) -> None:

@@ -42,6 +42,10 @@ class Server:
         self._silence = silence
         self._live: set[httpx.Response] = set()
 
+    def pair(self, name: str, role: str, claim: str = "") -> dict[str, Any]:
+        """A code to show, and with the `claim` of the one before whether somebody has typed it: then the token, once."""
+        return self._json("POST", "/api/pairing", {"name": name, "role": role, "claim": claim})
+
     def office(self) -> dict[str, Any]:
         """What the kiosk offers."""
         return self._json("GET", "/api/office")

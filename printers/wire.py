@@ -31,7 +31,13 @@ LARGE_PX = 96
 DRAWN_PX, DRAWN_PX_OF = 20.0, {"ar": 19.5, "fa": 19.5, "ti": 23.0, "th": 25.5}
 PITCH = 1.25
 SPACE_MM, QR_MM = 3, 25
+# Beneath drawn text, which fills its lines where the printer's own letters leave white.
+BENEATH_MM = 1
 QUIET_MODULES = 4
+# Drawn text may differ from its letters by so many dots, half a millimetre, where that spares the line.
+SHIFT = 4
+# Rather than tear a word, drawn text is made so much narrower at most.
+SQUEEZED = 2
 
 ALIGN, PAGE, BOLD, SIZE, PITCH_DOTS = b"\x1ba", b"\x1bt", b"\x1bE", b"\x1d!", b"\x1b3"
 WIDTH = b"\x1dW"
@@ -139,13 +145,16 @@ class Wire:
         right = self.align(line)
         link = "".join(visible(line.url).split()).encode()
         modules = qr.modules(len(link))
-        dots = min(16, -(-self.profile.dots(QR_MM) // modules), self.width // modules)
+        pixel = 1 if self.profile.qr else 2  # drawn at half the resolution, a quarter of the bytes
+        dots = pixel * min(
+            16 // pixel, -(-self.profile.dots(QR_MM) // (pixel * modules)), self.width // (pixel * modules)
+        )
         self.feed(QUIET_MODULES * dots)
         if self.profile.qr:
             self.dots += modules * dots
             self.send(_own_qr(link, dots))
         else:
-            self.picture(qr.enlarged(qr.code(link), dots), right=right)
+            self.picture(qr.enlarged(qr.code(link), dots // 2), right=right, doubled=True)
         self.feed(QUIET_MODULES * dots)
 
     @line.register
@@ -197,6 +206,7 @@ class Wire:
         data, high = _drawn(text, size, language, 700 if bold else 400, self.width, "right" if right else "left")
         self.dots += high
         self.send(data)
+        self.feed(self.profile.dots(BENEATH_MM))
 
     def stored_number(self, text: str, *, right: bool) -> bool:
         """On a page of its own, with the white paper above and below it."""
@@ -222,8 +232,13 @@ class Wire:
 @lru_cache(maxsize=512)
 def _drawn(text: str, size: int, language: str, weight: int, width: int, side: typeset.Align) -> tuple[bytes, int]:  # noqa: PLR0917
     """A paragraph as raster, and its height. A house says the same things all day: they are set once."""
-    mask = typeset.image(_drawable(text), size, weight=weight, language=language, width=width, align=side)
-    return raster.blocks(raster.black(mask), right=side == "right"), mask.height
+    said = _drawable(text)
+    words = (typeset.measure(word, size, weight=weight, language=language)[0] for word in said.split())
+    wide = min(max(width, *words, 0), SQUEEZED * width)
+    mask = typeset.image(said, size, weight=weight, language=language, width=wide, align=side)
+    ink = mask.resize((width, mask.height), Image.Resampling.BICUBIC) if wide > width else mask
+    struck = raster.bolder(ink, 2) if weight == 700 and language in fonts.DEBIAN else ink
+    return raster.blocks(raster.black(struck), right=side == "right", within=SHIFT), mask.height
 
 
 def _drawable(text: str) -> str:

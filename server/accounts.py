@@ -128,6 +128,15 @@ class Accounts(AccountFile):
             self._did(HERE, "device-added", row["name"], role)
         return token
 
+    def pair_device(self, name: str, role: str, label: str, by: str) -> str:
+        """The same for a machine that a lead lets in by its code, under the name people will use."""
+        token = secrets.token_urlsafe(32)
+        row = {"name": named(name), "role": role, "digest": digest(token)} | ({"label": label} if label else {})
+        with self._writing():
+            self._table("devices").upsert(row, pk="name")
+            self._did(by, "device-paired", row["name"], role)
+        return token
+
     def remove_device(self, name: str, by: str = HERE) -> None:
         with self._writing():
             self._remove("devices", name)

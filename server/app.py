@@ -15,12 +15,14 @@ from server.accounts import Accounts
 from server.alarms import Alarms
 from server.board import board
 from server.clerk import Clerk
-from server.corner import Entry
+from server.corner import Entry, answered
 from server.devices import Devices
+from server.dialogue.dialogue import Dialogue
 from server.feed import HEARTBEAT, Feed
 from server.gate import secure
 from server.house import House
 from server.links import Links
+from server.pairing import Pairings
 from server.tries import Tries
 from server.views.look import look
 from server.views.pages import pages
@@ -45,6 +47,7 @@ def create_app(
     office: Office,
     clerk: Clerk,
     accounts: Accounts,
+    dialogue: Dialogue,
     *,
     now: Callable[[], datetime] = utc_now,
     clock: Callable[[], float] = time.monotonic,
@@ -58,9 +61,11 @@ def create_app(
     app.json.sort_keys = False  # type: ignore[attr-defined]
     devices = Devices(clock)
     alarms = Alarms(accounts, devices, now(), office.local)
-    feed = Feed(clerk, lambda lobby, at: board(lobby, at, headlines()), alarms.everywhere, streams, heartbeat)
+    news = lambda: [*answered(office, dialogue.answers.told()), *headlines()]  # noqa: E731
+    feed = Feed(clerk, lambda lobby, at: board(lobby, at, news()), alarms.everywhere, streams, heartbeat)
     links = Links(accounts.secret)
-    app.extensions["house"] = House(office, clerk, accounts, devices, alarms, feed, links, Tries(clock), now)
+    keeps = Tries(clock), Pairings(clock)
+    app.extensions["house"] = House(office, clerk, accounts, dialogue, devices, alarms, feed, links, *keeps, now)
     problems.install(app)
     wiring.connect(app)
     app.register_blueprint(pages)

@@ -12,8 +12,10 @@ from flask import current_app
 from server.accounts import Accounts
 from server.alarms import Alarms
 from server.devices import Devices
+from server.dialogue.dialogue import Dialogue
 from server.feed import Feed
 from server.links import Links
+from server.pairing import Pairings
 from server.tries import Tries
 
 if TYPE_CHECKING:
@@ -26,11 +28,13 @@ class House:
     office: Office
     clerk: Clerk
     accounts: Accounts
+    dialogue: Dialogue
     devices: Devices
     alarms: Alarms
     feed: Feed
     links: Links
     tries: Tries
+    pairings: Pairings
     now: Callable[[], datetime]
 
 

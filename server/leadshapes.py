@@ -13,6 +13,9 @@ NEW_ACCOUNT = obj({"name": ID, "role": ID, "password": SECRET})
 ACCOUNT_CHANGE = obj({}, role=ID, password=SECRET, disabled=FLAG)
 DEVICE_LABEL = obj({"label": NOTE})
 LIMITS: dict[str, Shape] = {"close": NOTHING, "open": NOTHING, "cap": obj({"left": WHOLE})}
+ROLE: Shape = {"type": "string", "enum": ["kiosk", "display"]}
+PAIRING = obj({"name": ID, "role": ROLE}, claim={"type": "string", "maxLength": 64})
+TYPED_CODE = obj({"code": ID, "role": ID}, label=NOTE)
 DAY_END = obj({}, at={"type": "string", "maxLength": 5, "description": "15:00, by the office's clock; now without it"})
 DAY: Shape = {"type": "string", "format": "date"}
 FIGURES_OF = obj(
@@ -58,3 +61,14 @@ DEED = obj(
     }
 )
 DEEDS = obj({"from": DAY, "to": DAY, "page": WHOLE, "pages": WHOLE, "deeds": listed(DEED)})
+PAIRED = obj(
+    {},
+    code=TEXT | {"description": "eight signs to show"},
+    claim=TEXT | {"description": "to be sent when asking again"},
+    seconds=WHOLE | {"description": "for how long the code is good"},
+    language=TEXT,
+    office=TEXT,
+    name=TEXT,
+    role=TEXT,
+    token=TEXT | {"description": "in place of the code, once, when a lead has typed it"},
+)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from server import leadshapes, shapes
 from server.gate import AGENT, ANYONE, DEVICE, DISPLAY, KIOSK, LEAD, PRINTS
+from server.route import Route
 from server.shaping import NOTHING, Shape
 from server.views import (
     account_api,
@@ -21,35 +18,14 @@ from server.views import (
     live,
     notice_api,
     outline,
+    pairing_api,
     phone_api,
     room_api,
     session_api,
 )
+from server.views.opinion_routes import ROUTES as DIALOGUE
 
-
-@dataclass(frozen=True)
-class Route:
-    """`view` gets the path's values and, where there is a `body` shape, the body. `answer` None: 204, nothing to say."""
-
-    method: str
-    path: str
-    view: Callable[..., Any]
-    who: frozenset[str]
-    does: str
-    answer: Shape | None = None
-    body: Shape | None = None
-    created: bool = False  # may answer 201
-    kind: str = "application/json"
-    command: str | None = None  # a desk's command, known to the view by this name
-    query: Shape | None = None  # what may stand after the address's question mark
-
-    @property
-    def name(self) -> str:
-        return f"{self.view.__name__}-{self.command}" if self.command else self.view.__name__
-
-    @property
-    def given(self) -> dict[str, str]:
-        return {"command": self.command} if self.command else {}
+__all__ = ["ROUTES", "Route"]
 
 
 STREAM: Shape = {
@@ -121,6 +97,25 @@ ROUTES: tuple[Route, ...] = (
         leadshapes.DEVICE_LABEL,
     ),
     Route("DELETE", "/api/devices/<name>", device_keeping.revoke_device, LEAD, "Its token is worth nothing any more."),
+    Route(
+        "POST",
+        "/api/pairing",
+        pairing_api.ask,
+        ANYONE,
+        "A new machine asks for a code to show, and then for its token.",
+        leadshapes.PAIRED,
+        leadshapes.PAIRING,
+        True,
+    ),
+    Route(
+        "POST",
+        "/api/devices",
+        pairing_api.let_in,
+        LEAD,
+        "Let in the machine that shows this code.",
+        shapes.DEVICES,
+        leadshapes.TYPED_CODE,
+    ),
     Route("GET", "/api/notices", notice_api.notices, AGENT, "What the desks tell the lobby today.", shapes.NOTICES),
     Route(
         "POST",
@@ -154,6 +149,7 @@ ROUTES: tuple[Route, ...] = (
         )
         for word, body in leadshapes.LIMITS.items()
     ),
+    *DIALOGUE,
     Route(
         "GET",
         "/api/figures",

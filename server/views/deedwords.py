@@ -69,6 +69,7 @@ class DeedWords(Wording):
             "account-enabled": _("{who} öppnade kontot {about} igen."),
             "account-removed": _("{who} tog bort kontot {about}."),
             "device-added": _("{who} gav {about} en nyckel: {role}."),
+            "device-paired": _("{who} kopplade in {about}: {role}."),
             "device-called": _("{who} döpte enheten {about} till {how}.")
             if how
             else _("{who} lät enheten {about} heta så igen."),

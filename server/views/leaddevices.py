@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from server.gate import LEAD, only
 from server.problems import Problem, problem_of
 from server.rules import Refused
-from server.views import device_keeping
+from server.views import device_keeping, pairing_api
 from server.views.device_list import devices
 from server.views.devicewords import DeviceWords
 from server.views.rendering import page, wording
@@ -23,6 +23,13 @@ leaddevices = Blueprint("leaddevices", __name__)
 @only(LEAD)
 def kept() -> Response:
     return _page()
+
+
+@leaddevices.post("/lead/devices")
+@only(LEAD)
+def pair() -> Response:
+    said = {key: request.form.get(key, "")[:64] for key in ("code", "role", "label")}
+    return _done("pair", said["label"].strip() or said["code"], lambda: pairing_api.let_in(said))
 
 
 @leaddevices.post("/lead/devices/<name>/label")
@@ -49,4 +56,12 @@ def _done(what: str, name: str, do: Callable[[], Any]) -> Response:
 def _page(sentence: str = "", status: int = 200) -> Response:
     words = DeviceWords(wording().office, wording().catalogue)
     typed = (request.view_args or {}).get("name"), request.form.get("label")
-    return page("leaddevices.html", status, d=words, devices=devices()["devices"], sentence=sentence, typed=typed)
+    return page(
+        "leaddevices.html",
+        status,
+        d=words,
+        devices=devices()["devices"],
+        sentence=sentence,
+        typed=typed,
+        form=request.form,
+    )

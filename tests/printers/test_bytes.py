@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageChops
 
 from printers import profiles
 from printers.commands import Command, next_command
@@ -177,7 +177,7 @@ def test_on_a_slow_line_the_number_can_go_in_the_printers_own_letters():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_ticket_stays_small_even_with_a_number_that_is_drawn(language):
     drawn = language in ("ar", "fa", "th", "ti", "se")
-    assert len(encode(sample(language), USUAL)) <= (15_500 if drawn else 2_600)
+    assert len(encode(sample(language), USUAL)) <= (14_000 if drawn else 2_600)
 
 
 def test_neighbouring_white_is_fed_in_one():
@@ -195,6 +195,25 @@ def test_the_blocks_are_the_picture_dot_for_dot(data, right, rows):
     knife = USUAL.dots(15)
     paper = printer.slips[0].ink.crop((576 - 16 if right else 0, knife, 576 if right else 16, knife + rows))
     assert paper.tobytes() == nudged(ink.tobytes()) or REAL_TIME.search(data)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.binary(min_size=60, max_size=60), st.booleans(), st.integers(0, 4))
+def test_rows_sent_once_for_two_never_move_an_edge_by_more_than_is_allowed(data, right, within):
+    ink = Image.frombytes("1", (16, 30), data)
+    printer = VirtualPrinter(USUAL)
+    printer.receive(b"\x1ba\x02" * right + blocks(ink, right=right, within=within) + b"\x1dV\x42\x00")
+    printer.run(1e6)
+    knife = USUAL.dots(15)
+    paper = printer.slips[0].ink.crop((576 - 16 if right else 0, knife, 576 if right else 16, knife + 30))
+    moved = ImageChops.logical_xor(paper, Image.frombytes("1", (16, 30), nudged(data)))
+    rows = [f"{int.from_bytes(moved.tobytes()[at : at + 2]):016b}" for at in range(0, 60, 2)]
+    assert all(len(run) <= within for run in re.findall("1+", " ".join(rows))) or REAL_TIME.search(data)
+
+
+def test_a_row_like_the_one_above_it_is_not_sent():
+    stem = Image.new("1", (16, 24), 1)
+    assert len(blocks(stem)) == 8 + 12 * 2
 
 
 def test_a_size_no_printer_has_is_refused_at_once():

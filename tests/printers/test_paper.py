@@ -186,3 +186,17 @@ def test_no_word_is_torn_it_is_set_smaller_or_narrower():
         assert slip.text.split() == [word]
         _, top, _, bottom = slip.ink.getbbox()
         assert bottom - top >= 3.5 * DOTS_PER_MM
+
+
+def test_no_word_is_torn_where_it_is_drawn_either():
+    """On narrow paper without Sami letters: the long word is set narrower, on one line."""
+    line = Text("bálvalanguovddáš", bold=True, language="se", drawn=True)
+    word = painted(Ticket((line,)), profiles.chosen({"width": "384"}))
+    assert len([band for band in bands(word.ink) if band.height > 20]) == 1
+    left, _, right, _ = word.ink.getbbox()
+    assert 20 <= left < right <= 384 - 20
+
+
+def test_a_heading_is_bolder_in_a_type_that_has_one_weight():
+    light, bold = (painted(Ticket((Text("ፍቓድ", bold=bold, language="ti"),))).ink for bold in (False, True))
+    assert sum(bold.convert("L").tobytes()) > 1.2 * sum(light.convert("L").tobytes())

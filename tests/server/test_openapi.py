@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 from wires import Caller, Wire
@@ -42,6 +43,38 @@ class Described:
         shape = self.shape(promised["content"][answer.mimetype]["schema"])
         assert fault(shape, answer.get_json()) is None, fault(shape, answer.get_json())
         return answer.get_json()
+
+
+def a_leads_day(wire: Wire, says: Callable[..., Any], nobody: Caller) -> None:
+    eva = wire.agent("eva", "lead")
+    says(eva, "GET", "/api/errands")
+    says(eva, "PATCH", "/api/devices/hall", {"label": "Skärmen i hallen"})
+    says(eva, "DELETE", "/api/devices/hall")
+    shown = says(nobody, "POST", "/api/pairing", {"name": "hall", "role": "display"})
+    says(eva, "POST", "/api/devices", {"code": shown["code"], "role": "display", "label": "Skärmen i hallen"})
+    assert says(nobody, "POST", "/api/pairing", {"name": "hall", "role": "display", "claim": shown["claim"]})["token"]
+    says(eva, "GET", "/api/figures")
+    says(eva, "GET", "/api/accounts")
+    says(eva, "POST", "/api/accounts", {"name": "karin", "role": "agent", "password": "en tur till stranden"})
+    says(eva, "PATCH", "/api/accounts/karin", {"disabled": True})
+    says(eva, "POST", "/api/errands/passport/cap", {"left": 3})
+    for word in ("close", "open"):
+        says(eva, "POST", f"/api/errands/passport/{word}", {})
+    says(eva, "POST", "/api/day/end", {})
+    says(eva, "POST", "/api/day/go-on", {})
+    assert says(eva, "GET", "/api/deeds")["deeds"]
+
+
+def what_visitors_think(wire: Wire, says: Callable[..., Any], kiosk: Caller) -> None:
+    eva = wire.agent("ylva", "lead")
+    says(kiosk, "PUT", f"/api/opinions/{next(wire.ids)}", {"face": "bad"})
+    says(eva, "PUT", "/api/question", {"asked": {"sv": "Hur var det?"}, "wished": {"sv": "Vad saknas?"}})
+    says(eva, "POST", "/api/opinions/group", {"sentences": ["1"], "theme": "Stolar"})
+    says(eva, "DELETE", "/api/opinions/1/sentence")
+    answer = says(eva, "POST", "/api/answers", {"said": {"sv": "Hårt"}, "did": {"sv": "Dynor"}})["answers"][0]
+    says(eva, "DELETE", f"/api/answers/{answer['id']}")
+    says(eva, "GET", "/api/opinions")
+    says(eva, "GET", "/api/wishes")
 
 
 def test_every_answer_of_a_visit_is_as_described(wire: Wire) -> None:
@@ -96,20 +129,8 @@ def test_every_answer_of_a_visit_is_as_described(wire: Wire) -> None:
     says(anna, "GET", "/api/notices")
     assert says(display, "GET", "/api/board")["notices"][0]["id"] == notice["id"]
     says(anna, "DELETE", f"/api/notices/{notice['id']}")
-    eva = wire.agent("eva", "lead")
-    says(eva, "GET", "/api/errands")
-    says(eva, "PATCH", "/api/devices/hall", {"label": "Skärmen i hallen"})
-    says(eva, "DELETE", "/api/devices/hall")
-    says(eva, "GET", "/api/figures")
-    says(eva, "GET", "/api/accounts")
-    says(eva, "POST", "/api/accounts", {"name": "karin", "role": "agent", "password": "en tur till stranden"})
-    says(eva, "PATCH", "/api/accounts/karin", {"disabled": True})
-    says(eva, "POST", "/api/errands/passport/cap", {"left": 3})
-    for word in ("close", "open"):
-        says(eva, "POST", f"/api/errands/passport/{word}", {})
-    says(eva, "POST", "/api/day/end", {})
-    says(eva, "POST", "/api/day/go-on", {})
-    assert says(eva, "GET", "/api/deeds")["deeds"]
+    a_leads_day(wire, says, nobody)
+    what_visitors_think(wire, says, kiosk)
     says(anna, "DELETE", "/api/session")
     assert described.seen == {route.name for route in ROUTES} - {"live", "logo"}  # a stream and a picture
 
