@@ -20,13 +20,13 @@ class Today(Day):
     def __init__(self, office: Office, day: date, measured: Measured | None = None) -> None:
         super().__init__()
         self.office, self.day, self.measured = office, day, measured or {}
-        self._reckoned: tuple[int, Waits] | None = None
+        self._reckoned: tuple[tuple[int, datetime], Waits] | None = None
 
-    @property
-    def waits(self) -> Waits:
-        """The waits as they stand; reckoned once for each event, however many ask."""
-        if self._reckoned is None or self._reckoned[0] != self.seq:
-            self._reckoned = self.seq, Waits(self.office, self, self.measured)
+    def waits(self, now: datetime) -> Waits:
+        """The waits as they stand; reckoned once for each event and minute, however many ask."""
+        moment = self.seq, now.replace(second=0, microsecond=0)
+        if self._reckoned is None or self._reckoned[0] != moment:
+            self._reckoned = moment, Waits(self.office, self, self.measured, now)
         return self._reckoned[1]
 
     def _issued(
@@ -44,6 +44,8 @@ class Today(Day):
         """`number` and `given` when the visitor has the number already; the next one and now when not."""
         if language not in self.office.languages:
             raise Refused("language-unknown", f"Språket {language} finns inte här.")
+        due = order.due(self.office, errand, needs, given or now)
+        told = None if given or more.get("walk_in") else self.waits(now).forecast(errand.id, due)
         return events.Issued(
             at=now,
             ticket=ticket,
@@ -51,8 +53,9 @@ class Today(Day):
             errand=errand.id,
             language=language,
             needs=tuple(need.id for need in needs),
-            due=order.due(self.office, errand, needs, given or now),
+            due=due,
             given=given,
+            **(told.kept() if told else {}),
             **more,
         )
 

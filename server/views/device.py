@@ -108,8 +108,8 @@ def numbers(name: str) -> dict[str, Any]:
 
 def _with_link(ticket: str) -> dict[str, Any]:
     here = house()
-    with here.clerk.reading() as (lobby, _now):
-        shown, day = receipt(lobby, ticket), lobby.day
+    with here.clerk.reading() as (lobby, now):
+        shown, day = receipt(lobby, ticket, now), lobby.day
     root = (here.office.public_url or request.host_url).rstrip("/")
     return shown | {"link": f"{root}/t/{here.links.token(day, ticket)}"}
 

@@ -63,9 +63,9 @@ def wished(token: str, command: str) -> Response:
 def _seen(token: str) -> tuple[dict[str, Any] | None, date]:
     """The ticket the token reads, and the day it belongs to."""
     here = house()
-    with here.clerk.reading() as (lobby, _now):
+    with here.clerk.reading() as (lobby, now):
         known = here.links.ticket(lobby.day, token, lobby.tickets)
-        return (receipt(lobby, known) if known else None), lobby.day
+        return (receipt(lobby, known, now) if known else None), lobby.day
 
 
 def _page(token: str, status: int = 200, **values: Any) -> Response:
