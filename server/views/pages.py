@@ -26,6 +26,7 @@ from server.views.guide import html
 from server.views.leaddevices import leaddevices
 from server.views.leadpage import leadpage
 from server.views.noticepage import noticepage
+from server.views.opinionlead import opinionlead
 from server.views.opinionpage import opinionpage
 from server.views.phonepage import phonepage
 from server.views.phrasecard import card
@@ -38,6 +39,7 @@ pages.register_blueprint(boardpage)
 pages.register_blueprint(devicepage)
 pages.register_blueprint(noticepage)
 pages.register_blueprint(opinionpage)
+pages.register_blueprint(opinionlead)
 pages.register_blueprint(leadpage)
 pages.register_blueprint(leaddevices)
 pages.register_blueprint(accountpage)
