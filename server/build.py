@@ -10,6 +10,7 @@ from flask import Flask
 from kolapp.office import Office
 from server.accounts import Accounts
 from server.app import create_app
+from server.attendant import Attendant
 from server.clerk import Clerk
 from server.dialogue.dialogue import Dialogue
 from server.headlines import Headlines
@@ -22,11 +23,15 @@ def build(office: Office, directory: Path) -> tuple[Flask, Callable[[], None]]:
     dialogue = Dialogue(directory)
 
     def close() -> None:
+        attendant.close()
         headlines.close()
         journal.close()
         accounts.close()
         dialogue.close()
 
-    app = create_app(office, Clerk(office, journal), accounts, dialogue, headlines=headlines.latest)
+    clerk = Clerk(office, journal)
+    attendant = Attendant(clerk, accounts)
+    app = create_app(office, clerk, accounts, dialogue, headlines=headlines.latest)
     headlines.start()
+    attendant.start()
     return app, close

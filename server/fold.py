@@ -83,6 +83,8 @@ def _issued(day: Day, seq: int, event: Any) -> None:
     if event.number not in day.reserved:
         day.last[event.number[0]] = int(event.number[1:])
     day.taken.add(event.number)
+    if event.greeter:
+        _moved(day, seq, event, on_foot(event.greeter), replace(ticket, moved=seq))
     _said(day, seq, event)
 
 
@@ -174,8 +176,11 @@ def _hold(day: Day, desk: str, ticket: Ticket) -> None:
 def _undone(day: Day, seq: int, event: Any) -> None:
     step = day.steps.pop(event.desk)
     now = replace(step.before, moved=seq, delivery=day.tickets[event.ticket].delivery)
-    if now.walk_in and now.state == State.WAITING:  # nobody took that number: it does not begin to wait
+    given = step.did == events.Issued.__name__
+    if given or (now.walk_in and now.state == State.WAITING):  # nobody took that number: it does not begin to wait
         now = replace(now, state=State.ENDED, how="undone", ended=event.at)
+    if given:
+        day.doors = day.doors.given_back(now.errand)
     day.tickets[event.ticket] = now
     day.calls = [call for call in day.calls if call.ticket != event.ticket or call.seq < step.seq]
     if step.after.how == "finished":

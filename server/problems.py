@@ -36,7 +36,6 @@ STATUS = {
     "password-weak": 422,
     "time-gone": 422,
     "time-wrong": 422,
-    "period-wrong": 422,
     "ticket-unknown": 404,
     "slip-gone": 404,
     "errand-unknown": 422,

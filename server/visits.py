@@ -38,7 +38,8 @@ def standing(logbook: Iterable[tuple[int, events.Event]]) -> dict[str, list[even
     stands: dict[str, dict[int, events.Event]] = defaultdict(dict)
     for seq, event in logbook:
         if isinstance(event, events.Undone):
-            stands[event.ticket].pop(event.move, None)
+            if not isinstance(stands[event.ticket].get(event.move), events.Issued):  # that there was a number stands
+                stands[event.ticket].pop(event.move, None)
         elif ticket := getattr(event, "ticket", None):
             stands[ticket][seq] = event
     return {ticket: list(moves.values()) for ticket, moves in stands.items()}

@@ -14,6 +14,7 @@ from random import Random
 from kolapp.office import Office
 from server import events
 from server.events import Event
+from server.fold import Day
 from server.play.staff import midnight, seconds
 from server.play.visitor import Shift, Stint, Visitor
 from server.visits import standing
@@ -51,7 +52,12 @@ def past_day(office: Office, new: Set[str], day: date, logbook: Logbook) -> Past
     """What the journal tells of the day, as far as the office still has its errands and desks; `new` desks it has not had."""
     moves = standing(logbook)
     known = {errand.id for errand in office.errands if errand.letter}
-    cast = {ticket: _visitor(office, day, told) for ticket, told in moves.items() if _came(told, known)}
+    nobody = _nobody(logbook)
+    cast = {
+        ticket: _visitor(office, day, told)
+        for ticket, told in moves.items()
+        if ticket not in nobody and _came(told, known)
+    }
     visitors = sorted(cast.values(), key=lambda visitor: visitor.at)
     plain = frozenset(ticket for ticket, visitor in cast.items() if len(visitor.stints) == 1)
     return PastDay(day, tuple(visitors), plain, tuple(_shifts(office, new, day, manned(event for _, event in logbook))))
@@ -80,10 +86,18 @@ def _issued(told: list[Event]) -> events.Issued:
     return next(event for event in told if isinstance(event, events.Issued))
 
 
-def _came(told: list[Event], known: set[str]) -> bool:
-    """Whoever took a number, or was served without; not who was a slip of the finger."""
+def _nobody(logbook: Logbook) -> set[str]:
+    """Numbers that were taken back at once."""
+    folded = Day()
+    for seq, event in logbook:
+        folded.apply(seq, event)
+    return {ticket.id for ticket in folded.tickets.values() if ticket.how == "undone"}
+
+
+def _came(told: list[Event], known: Set[str]) -> bool:
+    """Whoever took a number, or was served without, for something that is still offered."""
     issued = next((event for event in told if isinstance(event, events.Issued)), None)
-    return issued is not None and not issued.lapsed and issued.errand in known and (not issued.walk_in or len(told) > 1)
+    return issued is not None and not issued.lapsed and issued.errand in known
 
 
 def _visitor(office: Office, day: date, told: list[Event]) -> Visitor:
