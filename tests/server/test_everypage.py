@@ -95,11 +95,11 @@ def test_the_staffs_pages_share_one_row(town: Town) -> None:
     for name, allowed in (("eva", True), ("anna", False)):
         page = town.agent(name)
         page.goto("/notices")
-        ways = page.locator("nav.ways a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+        ways = page.locator("nav.between a").evaluate_all("all => all.map(a => a.getAttribute('href'))")
         assert ("/lead" in ways) == allowed
         for way in ways:
             answer = page.goto(way)
             assert answer and answer.ok, way
             if way not in ("/desk", "/greeter"):
-                expect(page.locator("nav.ways a")).to_have_count(len(ways))
-                expect(page.locator("nav.ways [aria-current=page]")).to_have_count(1)
+                expect(page.locator("nav.between a")).to_have_count(len(ways))
+                expect(page.locator("nav.between [aria-current=page]")).to_have_count(1)
