@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
+from entrance import BESIDE, CLOCK, PIN, SIZE, SOON, Entrance
 from fakeoffice import FakeOffice
 from stranger import Stranger
 
-from kiosk.gate import Gate
 from kolapp.demo.crew import Crew
 from kolapp.demo.glass import Glass
 
 pytestmark = pytest.mark.window
 
 STAY_AWAY = 3  # the status deploy/kolapp-kiosk.service knows
-SIZE, SOON, PIN = (1080, 1920), 20.0, "140712"
-CLOCK, BESIDE = (980, 66), (5, 900)
-TESTS = Path(__file__).parent.parent
-PATHS = os.pathsep.join([str(TESTS.parent), str(TESTS)])
 
 FUNCTION = tuple(f"F{n}" for n in range(1, 13))
 # What opens a way out of other programs, by whose it is: each is sent to the window as it stands in front.
@@ -58,57 +52,6 @@ HANDS = {
     "from the bottom edge": swipe((5, 1919), (5, 300)),
     "dragging a word away": swipe((540, 200), (5, 1919)),
 }  # fmt: skip
-
-
-class Entrance:
-    """The kiosk as a site runs it: the whole screen, a printer, a folder with a PIN; on a machine whose clock can be set."""
-
-    def __init__(self, crew: Crew, glass: Glass, office: FakeOffice, folder: Path) -> None:
-        self.glass, self.office, self.paper = glass, office, folder / "paper"
-        (folder / "token").write_text("secret\n")
-        self.paper.mkdir()
-        Gate(folder / "state", lambda: datetime.now(UTC)).set(PIN)
-        command = ["--server", office.url, "--device", "entrance", "--token", str(folder / "token"), "--fullscreen"]
-        command += ["--printer", f"virtual:?paper={self.paper}", "--state", str(folder / "state"), "--audio", "null"]
-        self.clock = folder / "clock"
-        self.clock.write_text("0")
-        environment = {"DISPLAY": glass.number, "MOVED_CLOCK": str(self.clock), "PYTHONPATH": PATHS}
-        self.kiosk = crew.start("kiosk", "movedclock", *command, "--witness", environment=environment)
-        self.shown = self.shows("welcome")
-        self.before = self.windows()
-        where = self.does("mousemove", *map(str, BESIDE), "getmouselocation", "--shell")
-        self.window = int(where.rpartition("WINDOW=")[2])
-
-    def shows(self, name: str) -> dict[str, Any]:
-        while line := self.kiosk.says(SOON):
-            told = json.loads(line) if line.startswith("{") else {}
-            if told.get("screen") == name:
-                self.shown = told
-                return dict(told)
-        raise AssertionError(f"never showed {name}: {self.kiosk.log.read_text()}")
-
-    def does(self, *words: str) -> str:
-        environment = {**os.environ, "DISPLAY": self.glass.number}
-        return subprocess.run(["xdotool", *words], env=environment, check=True, capture_output=True, text=True).stdout
-
-    def touches(self, item: str) -> None:
-        time.sleep(0.6)  # quicker would be taken for a double tap; the window's own clock runs
-        x, y, width, height = self.shown["items"][item]
-        self.glass.touch(x + width / 2, y + height / 2)
-
-    def windows(self) -> list[str]:
-        """Those one can see, by their ids."""
-        return sorted(self.does("search", "--onlyvisible", "--name", "").split())
-
-    def tells_the_time(self) -> bytes:
-        """The clock on the glass."""
-        x, y = CLOCK
-        return self.glass.picture().crop((x - 90, y - 40, x + 90, y + 40)).tobytes()
-
-    def is_in_front(self) -> bool:
-        """The same process, the same window and no other, on the whole screen."""
-        whole = self.does("getwindowgeometry", str(self.window)).split()[-1] == "x".join(map(str, SIZE))
-        return self.kiosk.process.poll() is None and self.windows() == self.before and whole
 
 
 # What is no hand at all: other programs, plugs, and whoever sets the machine's clock. Seconds from now, or the instant itself.
@@ -182,9 +125,15 @@ ESCAPES: dict[str, Callable[[Entrance], object]] = {
 
 
 @pytest.fixture
-def entrance(tmp_path: Path) -> Iterator[Entrance]:
-    with FakeOffice() as office, Glass(*SIZE) as glass, Crew(tmp_path / "logs") as crew:
-        yield Entrance(crew, glass, office, tmp_path)
+def office() -> Iterator[FakeOffice]:
+    with FakeOffice() as office:
+        yield office
+
+
+@pytest.fixture
+def entrance(office: FakeOffice, tmp_path: Path) -> Iterator[Entrance]:
+    with Glass(*SIZE) as glass, Crew(tmp_path / "logs") as crew:
+        yield Entrance(crew, glass, office.url, tmp_path)
 
 
 def test_nothing_on_the_escape_list_leads_out(entrance: Entrance) -> None:
@@ -193,7 +142,7 @@ def test_nothing_on_the_escape_list_leads_out(entrance: Entrance) -> None:
         assert entrance.is_in_front(), what
 
 
-def test_whoever_is_in_the_middle_of_a_visit_finds_it_as_it_was(entrance: Entrance) -> None:
+def test_whoever_is_in_the_middle_of_a_visit_finds_it_as_it_was(entrance: Entrance, office: FakeOffice) -> None:
     entrance.touches("group:home")
     entrance.shows("errands")
     for what, act in UNTOUCHED.items():
@@ -205,10 +154,12 @@ def test_whoever_is_in_the_middle_of_a_visit_finds_it_as_it_was(entrance: Entran
         entrance.shows("errands")
     entrance.touches("errand:building-permit")
     entrance.shows("ticket")
-    assert len(entrance.office.tickets) == 1
+    assert len(office.tickets) == 1
 
 
-def test_staff_come_in_by_the_clock_and_their_pin_print_a_test_and_switch_off(entrance: Entrance) -> None:
+def test_staff_come_in_by_the_clock_and_their_pin_print_a_test_and_switch_off(
+    entrance: Entrance, office: FakeOffice
+) -> None:
     for _ in range(5):
         entrance.glass.touch(*CLOCK)
     entrance.shows("pin")
@@ -221,7 +172,7 @@ def test_staff_come_in_by_the_clock_and_their_pin_print_a_test_and_switch_off(en
     while not list(entrance.paper.glob("*.png")):
         assert time.monotonic() < deadline, "no paper came"
         time.sleep(0.05)
-    assert not entrance.office.tickets
+    assert not office.tickets
     entrance.touches("chore:exit")
     time.sleep(0.6)  # the question stands where the menu was, and is the same screen: its left button says yes
     entrance.glass.touch(290, 1660)
