@@ -16,6 +16,7 @@ from server.alarms import Alarms
 from server.board import board
 from server.clerk import Clerk
 from server.corner import Entry
+from server.crowd import PAUSE
 from server.devices import Devices
 from server.feed import HEARTBEAT, Feed
 from server.gate import secure
@@ -61,7 +62,7 @@ def create_app(
     alarms = Alarms(accounts, devices, now(), office.local)
     feed = Feed(clerk, lambda lobby, at: board(lobby, at, headlines()), alarms.everywhere, streams, heartbeat)
     links = Links(accounts.secret)
-    keeps = Tries(clock), Pairings(clock)
+    keeps = Tries(clock), Tries(clock, PAUSE), Pairings(clock)
     app.extensions["house"] = House(office, clerk, accounts, devices, alarms, feed, links, *keeps, now)
     problems.install(app)
     wiring.connect(app)

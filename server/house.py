@@ -32,6 +32,7 @@ class House:
     feed: Feed
     links: Links
     tries: Tries
+    looks: Tries
     pairings: Pairings
     now: Callable[[], datetime]
 

@@ -10,6 +10,7 @@ from contextlib import suppress
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from server import crowd
 from server.board import receipt
 from server.house import house
 from server.problems import Problem
@@ -18,6 +19,7 @@ from server.views.phone_api import WISHES, wish
 from server.views.rendering import page, phone_words
 
 phonepage = Blueprint("phonepage", __name__)
+phonepage.before_request(crowd.look)
 
 
 @phonepage.get("/t/<token>")
