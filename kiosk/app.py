@@ -17,7 +17,7 @@ from kivy.core.window import Keyboard as Board
 from kivy.core.window import Window
 from kivy.factory import Factory
 from kivy.lang import Builder
-from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 
 from kiosk import pieces, rehearsal, touch  # noqa: F401  kv finds the widgets by their names
 from kiosk.compose import DRAWN
@@ -37,6 +37,7 @@ KEY_NAMES = {code: name for name, code in Board.keycodes.items()}
 REFERENCE_SHORT_SIDE = 1080
 SILENT = ("", "")  # no greeting, and its language
 STEP = 0.25  # by which large text is taken back until it fits
+FITTED = 40  # screens
 
 
 class KioskApp(App):
@@ -48,7 +49,11 @@ class KioskApp(App):
     scale = NumericProperty(1.0)
     type = NumericProperty(1.0)  # by how much body text is larger than usual
     portrait = BooleanProperty(True)
+    # What every card and button asks of a screen has a property of its own: only when that changes are they all asked again.
     rtl = BooleanProperty(False)
+    low = BooleanProperty(False)
+    plain = BooleanProperty(False)  # two colours: a line where the others have a ground
+    focus = StringProperty("")
     greetings = ObjectProperty((SILENT, SILENT))  # the one that goes and the one that comes, each with its language
     fade = NumericProperty(1.0)  # how far it has come
 
@@ -57,6 +62,7 @@ class KioskApp(App):
     ) -> None:
         super().__init__(**options)
         self.door, self._on_first_frame, self._keyboard = door, on_first_frame, keyboard or Keyboard()
+        self._fitted: dict[Screen, float] = {}
         door.changed = Clock.create_trigger(self._look)
 
     def build(self) -> Any:
@@ -95,8 +101,9 @@ class KioskApp(App):
 
     def show(self, screen: Screen) -> None:
         self.rtl, self.theme = screen.direction == "rtl", self._coloured(screen)
+        self.low, self.plain, self.focus = screen.comfort.low, bool(screen.comfort.theme), screen.focus
         if _lasting(screen) != _lasting(self.screen):
-            self.type = GROWTH[screen.comfort.size]
+            self.type = self._fitted.get(_lasting(screen)) or GROWTH[screen.comfort.size]
         self._greet(screen)
         self.screen = screen
 
@@ -112,12 +119,17 @@ class KioskApp(App):
             Animation(fade=1.0, duration=FADE, transition="out_quad", step=FADE / 6).start(self)
 
     def fit(self, *_args: Any) -> None:
-        """Text as large as the visitor wants, or as the screen has room for. To be called before it is drawn."""
+        """Text as large as the visitor wants, or as the screen has room for. To be called before it is drawn.
+
+        Finding it takes as long as drawing the screen ten times over: of the latest ones it is remembered.
+        """
         while self.type > 1:
             self._lay_out()
             if not crowded(self.root, self.scale):
                 break
             self.type = max(1.0, self.type - STEP)
+        if self.screen.comfort.size:
+            self._fitted = dict([*self._fitted.items()][-FITTED:]) | {_lasting(self.screen): self.type}
 
     def _lay_out(self) -> None:
         """What comes before a frame, twice: the first time the words find their widths, then all else its place."""
@@ -149,6 +161,7 @@ class KioskApp(App):
         self.door.hear(Tick(datetime.now(UTC)))
 
     def _measure(self, _window: Any, size: tuple[int, int]) -> None:
+        self._fitted.clear()
         self.scale, self.portrait = min(size) / REFERENCE_SHORT_SIDE, size[1] >= size[0]
 
     def _drawn(self, *_args: Any) -> None:

@@ -65,24 +65,33 @@ class Repeat(GridLayout):
     language = StringProperty("sv")
 
     def __init__(self, **options: Any) -> None:
-        self._spare: list[Widget] = []
+        self._kept: dict[str, list[Widget]] = {}
+        self._shown = ""
         super().__init__(**options)
 
     def on_kind(self, *_args: Any) -> None:
-        self.clear_widgets()
-        self._spare.clear()
+        """Large text has other cards than what is left of it where there is little room: back and forth as one goes about."""
+        self._lay_aside(len(self.children))
         self.on_items()
+
+    def _lay_aside(self, many: int) -> None:
+        for widget in self.children[:many]:
+            self.remove_widget(widget)
+            self._kept.setdefault(self._shown, []).append(widget)
+
+    def _another(self) -> Widget:
+        kept = self._kept.get(self.kind)
+        return kept.pop() if kept else Factory.get(self.kind)()
 
     def on_language(self, *_args: Any) -> None:
         for widget in self.children:
             widget.language = self.language
 
     def on_items(self, *_args: Any) -> None:
-        for widget in self.children[: max(0, len(self.children) - len(self.items))]:
-            self.remove_widget(widget)
-            self._spare.append(widget)
+        self._lay_aside(max(0, len(self.children) - len(self.items)))
+        self._shown = self.kind
         for _ in range(len(self.items) - len(self.children)):
-            self.add_widget(self._spare.pop() if self._spare else Factory.get(self.kind)())
+            self.add_widget(self._another())
             self.children[0].language = self.language
         for widget, item in zip(reversed(self.children), self.items, strict=True):
             widget.item = item

@@ -77,6 +77,10 @@ class Server:
         """The visitor has the number on "paper" or on the "screen"; `fault` says why it is not paper."""
         self._send("POST", f"/api/tickets/{ticket_id}/delivery", {"how": how, "fault": fault})
 
+    def opinion(self, opinion_id: str, face: str) -> None:
+        """What somebody thought, named `opinion_id` (a UUID); again is harmless."""
+        self._send("PUT", f"/api/opinions/{opinion_id}", {"face": face})
+
     def take_slip(self, slip: str) -> dict[str, Any]:
         """A slip that is now this device's to print, once; Answer when another has it or its time is over."""
         return self._json("POST", f"/api/slips/{quote(slip, safe='')}/take")

@@ -6,6 +6,7 @@ own), max_lines, shorten, text_language, base_direction, and a font_name that is
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -68,7 +69,7 @@ class TypesetLabel(LabelBase):
     def _draw(self) -> None:
         """The colour lies under the whole texture and only the alpha has letters: blending then leaves no dark rims."""
         *rgb, alpha = (round(255 * channel) for channel in self.options["color"])
-        ink = draw(self._block)
+        ink = _drawn(self._block)
         mask = Image.new("L", self.size)
         mask.paste(ink if alpha == 255 else ink.point(lambda value: value * alpha // 255), self._corner())
         picture = Image.new("RGBA", self.size, tuple(rgb))
@@ -83,3 +84,8 @@ class TypesetLabel(LabelBase):
         x = {"center": spare_x // 2, "right": spare_x}.get(self.options["halign"], 0)
         y = {"top": 0, "bottom": spare_y}.get(self.options["valign"], spare_y // 2)
         return left + x, top + y
+
+
+@lru_cache(maxsize=64)  # titles and buttons of the screens one goes back and forth between
+def _drawn(block: Block) -> Image.Image:
+    return draw(block)

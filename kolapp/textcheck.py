@@ -33,7 +33,12 @@ class Domain(NamedTuple):
     staff: bool = False
 
 
-PHONE = ("server/views/phonewords.py", "server/templates/phone.html", "server/templates/phone_over.html")
+PHONE = (
+    *("server/views/phonewords.py", "server/templates/phone.html", "server/templates/phone_over.html"),
+    *("server/views/opinionwords.py", "server/templates/faces.html", "server/templates/opinionbase.html"),
+    *("server/templates/opinion.html", "server/templates/opinion_more.html"),
+    *("server/templates/opinion_thanks.html", "server/templates/opinion_phone.html"),
+)
 SERVICE = ("kiosk/service.py",)
 WALL = ("server/corner.py", "server/views/boardwords.py")
 CARD = ("server/views/phrasecard.py",)

@@ -15,9 +15,10 @@ from server.accounts import Accounts
 from server.alarms import Alarms
 from server.board import board
 from server.clerk import Clerk
-from server.corner import Entry
+from server.corner import Entry, answered
 from server.crowd import PAUSE
 from server.devices import Devices
+from server.dialogue.dialogue import Dialogue
 from server.feed import HEARTBEAT, Feed
 from server.gate import secure
 from server.house import House
@@ -47,6 +48,7 @@ def create_app(
     office: Office,
     clerk: Clerk,
     accounts: Accounts,
+    dialogue: Dialogue,
     *,
     now: Callable[[], datetime] = utc_now,
     clock: Callable[[], float] = time.monotonic,
@@ -60,10 +62,11 @@ def create_app(
     app.json.sort_keys = False  # type: ignore[attr-defined]
     devices = Devices(clock)
     alarms = Alarms(accounts, devices, now(), office.local)
-    feed = Feed(clerk, lambda lobby, at: board(lobby, at, headlines()), alarms.everywhere, streams, heartbeat)
+    news = lambda: [*answered(office, dialogue.answers.told()), *headlines()]  # noqa: E731
+    feed = Feed(clerk, lambda lobby, at: board(lobby, at, news()), alarms.everywhere, streams, heartbeat)
     links = Links(accounts.secret)
     keeps = Tries(clock), Tries(clock, PAUSE), Pairings(clock)
-    app.extensions["house"] = House(office, clerk, accounts, devices, alarms, feed, links, *keeps, now)
+    app.extensions["house"] = House(office, clerk, accounts, dialogue, devices, alarms, feed, links, *keeps, now)
     problems.install(app)
     wiring.connect(app)
     app.register_blueprint(pages)

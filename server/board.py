@@ -23,14 +23,14 @@ MISSED = 6
 _STILL_SHOWN = {State.CALLED, State.SERVING, State.ENDED}
 
 
-def board(lobby: Lobby, now: datetime, headlines: Sequence[Entry] = ()) -> dict[str, Any]:
+def board(lobby: Lobby, now: datetime, more: Sequence[Entry] = ()) -> dict[str, Any]:
     """The whole public board; calls newest first, one for each ticket. `calling`: the visitor has not come yet."""
     return {
         "seq": lobby.seq,
         "calls": [_call(lobby, call) for call in _latest(lobby)],
-        "waiting": _waiting(lobby),
+        "waiting": _waiting(lobby, now),
         "missed": [ticket.number for ticket in _newest_missed(lobby)],
-        "notices": corner(lobby.office, lobby, headlines),
+        "notices": corner(lobby.office, lobby, more),
         "desks_open": sum(desk.state == "open" for desk in lobby.desks.values()),
         "desks": [_desk(lobby, desk.id) for desk in lobby.office.desks],
         "open": lobby.gives_numbers(now),
@@ -75,15 +75,17 @@ def _newest_missed(lobby: Lobby) -> list[Ticket]:
     return sorted(lobby.in_state(State.MISSED), key=lambda ticket: -ticket.moved)[:MISSED]
 
 
-def _waiting(lobby: Lobby) -> list[dict[str, Any]]:
+def _waiting(lobby: Lobby, now: datetime) -> list[dict[str, Any]]:
     """How many wait under each letter, and how long somebody would who came now."""
     counts = Counter(ticket.number[0] for ticket in lobby.in_state(State.WAITING))
     letters = sorted({errand.letter for errand in lobby.office.errands if errand.letter})
-    return [{"letter": letter, "count": counts[letter], "wait": _range(_widest(lobby, letter))} for letter in letters]
+    return [
+        {"letter": letter, "count": counts[letter], "wait": _range(_widest(lobby, letter, now))} for letter in letters
+    ]
 
 
-def _widest(lobby: Lobby, letter: str) -> Wait | None:
-    ranges = [lobby.waits.of_newcomer(errand.id)[1] for errand in lobby.office.errands if errand.letter == letter]
+def _widest(lobby: Lobby, letter: str, now: datetime) -> Wait | None:
+    ranges = [lobby.waits(now).of_newcomer(errand.id)[1] for errand in lobby.office.errands if errand.letter == letter]
     known = [wait for wait in ranges if wait]
     return Wait(min(w.low for w in known), max(w.high for w in known)) if known else None
 
@@ -136,7 +138,7 @@ def _errand(lobby: Lobby, errand: Errand, now: datetime) -> dict[str, Any]:
     }
     if errand.letter is None:
         return shown | {"message": dict(errand.message or {}), "link": errand.link}
-    ahead, wait = lobby.waits.of_newcomer(errand.id)
+    ahead, wait = lobby.waits(now).of_newcomer(errand.id)
     hours = errand.hours or lobby.office.hours
     local, shut = lobby.office.local(now), lobby.is_shut(errand, now)
     opens = hours.next_opening(_end_of(local) if shut else local)
@@ -149,11 +151,11 @@ def _errand(lobby: Lobby, errand: Errand, now: datetime) -> dict[str, Any]:
     return shown | times | {"waiting": ahead, "wait": _range(wait)}
 
 
-def receipt(lobby: Lobby, ticket_id: str) -> dict[str, Any]:
+def receipt(lobby: Lobby, ticket_id: str, now: datetime) -> dict[str, Any]:
     """One visitor's ticket: number, place and wait. `desk` is where they are called to, when they are. KeyError for an unknown id."""
     ticket = lobby.tickets[ticket_id]
     waiting = ticket.state == State.WAITING
-    ahead, wait = lobby.waits.of_ticket(ticket) if waiting else (0, None)
+    ahead, wait = lobby.waits(now).of_ticket(ticket) if waiting else (0, None)
     return {
         "id": ticket.id,
         "number": ticket.number,

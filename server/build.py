@@ -10,7 +10,9 @@ from flask import Flask
 from kolapp.office import Office
 from server.accounts import Accounts
 from server.app import create_app
+from server.attendant import Attendant
 from server.clerk import Clerk
+from server.dialogue.dialogue import Dialogue
 from server.headlines import Headlines
 from server.journal import Journal
 
@@ -18,12 +20,18 @@ from server.journal import Journal
 def build(office: Office, directory: Path) -> tuple[Flask, Callable[[], None]]:
     """The application on the files of `directory`, and what closes them. JournalTaken, JournalDamaged: say the sentence."""
     journal, accounts, headlines = Journal(directory), Accounts(directory), Headlines(office)
+    dialogue = Dialogue(directory)
 
     def close() -> None:
+        attendant.close()
         headlines.close()
         journal.close()
         accounts.close()
+        dialogue.close()
 
-    app = create_app(office, Clerk(office, journal), accounts, headlines=headlines.latest)
+    clerk = Clerk(office, journal)
+    attendant = Attendant(clerk, accounts)
+    app = create_app(office, clerk, accounts, dialogue, headlines=headlines.latest)
     headlines.start()
+    attendant.start()
     return app, close

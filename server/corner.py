@@ -13,14 +13,23 @@ from server.fold import Day
 Entry = dict[str, Any]
 
 
-def corner(office: Office, day: Day, headlines: Sequence[Entry] = ()) -> list[Entry]:
-    """The office file's notices, then the desks' of today, then answers and headlines."""
+def corner(office: Office, day: Day, more: Sequence[Entry] = ()) -> list[Entry]:
+    """The office file's notices, then the desks' of today, then its answers; then `more` answers, and headlines."""
     own = office.languages[0]
     return [
         *({"kind": "notice", "text": _shown(office, notice)} for notice in office.notices),
         *({"kind": "notice", "text": {own: notice.text}, "id": notice.id} for notice in day.notices.values()),
         *({"kind": "answer", "text": _answer(office, answer)} for answer in office.answers),
-        *headlines,
+        *more,
+    ]
+
+
+def answered(office: Office, answers: Sequence[Answer]) -> list[Entry]:
+    """The lead's answers, in those of the board's languages they are written in."""
+    shown = [[code for code in shown_in(office) if code in one.said and code in one.did] for one in answers]
+    return [
+        {"kind": "answer", "text": {code: said_and_did(answer, code) for code in codes}}
+        for answer, codes in zip(answers, shown, strict=True)
     ]
 
 

@@ -21,7 +21,9 @@ class Issued(Event):
     """A ticket exists. `due` is when it should be called at the latest; only the visitor's own wish for more time moves it.
 
     A number that a kiosk gave on its own is handed in later: `given` is when the visitor got it, `printed` what the paper
-    says when that number was not free, and `lapsed` that the day it was given on was over.
+    says when that number was not free, and `lapsed` that the day it was given on was over. `greeter`: the agent who gave it on foot.
+    What the visitor was told of the wait, before it was rounded, is `ahead` people and minutes: `expected`, in four of five
+    cases `low` to `high`; `naive` is what people ahead x mean / open desks would have said. None: nobody was at a desk.
     """
 
     ticket: str
@@ -34,6 +36,12 @@ class Issued(Event):
     given: datetime | None = None
     printed: str | None = None
     lapsed: bool = False
+    greeter: str | None = None
+    ahead: int | None = None
+    expected: float | None = None
+    low: float | None = None
+    high: float | None = None
+    naive: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,7 +224,10 @@ class DeskPaused(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class DeskClosed(Event):
+    """`idle`: nobody closed it; whoever sat there had not been heard of for long."""
+
     desk: str
+    idle: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any
 from server import events, leadevents, slips
 from server.doors import Doors
 from server.rules import LEADS_TO, State
-from server.values import Call, Desk, Done, Help, Lease, Notice, Step, Ticket
+from server.values import Call, Desk, Done, Help, Lease, Notice, Step, Ticket, Turnover
 
 
 @dataclass
@@ -26,6 +26,7 @@ class Day:
     steps: dict[str, Step] = field(default_factory=dict)  # desk -> its latest move
     help: dict[str, Help] = field(default_factory=dict)  # desk -> who asked for a colleague there
     served: dict[str, tuple[str, float]] = field(default_factory=dict)  # finished ticket -> last errand, its minutes
+    turnover: Turnover = field(default_factory=Turnover)
     slips: slips.Slips = field(default_factory=dict)
     notices: dict[str, Notice] = field(default_factory=dict)  # in the order they were put up
     doors: Doors = field(default_factory=Doors)
@@ -82,6 +83,8 @@ def _issued(day: Day, seq: int, event: Any) -> None:
     if event.number not in day.reserved:
         day.last[event.number[0]] = int(event.number[1:])
     day.taken.add(event.number)
+    if event.greeter:
+        _moved(day, seq, event, on_foot(event.greeter), replace(ticket, moved=seq))
     _said(day, seq, event)
 
 
@@ -109,11 +112,13 @@ def _at_desk(day: Day, seq: int, event: Any) -> None:
     before = day.tickets[event.ticket]
     changes = _CHANGES.get(type(event), lambda _: {})(event)
     after = replace(before, state=LEADS_TO[type(event)], moved=seq, **changes)
+    if isinstance(event, events.Called):
+        day.turnover = day.turnover.after(day.steps.get(event.desk), before, event.at)
     _moved(day, seq, event, event.desk, after)
     if isinstance(event, events.Called):
         day.calls.append(Call(seq, event.ticket, event.desk, event.at, again=False))
     if isinstance(event, events.Finished):
-        began = before.arrived or before.called or event.at
+        began = (None if before.done else before.called) or before.arrived or event.at
         day.served[event.ticket] = (before.errand, (event.at - began).total_seconds() / 60)
         slips.wished(day.slips, seq, event)
     _hold(day, event.desk, after)
@@ -171,8 +176,11 @@ def _hold(day: Day, desk: str, ticket: Ticket) -> None:
 def _undone(day: Day, seq: int, event: Any) -> None:
     step = day.steps.pop(event.desk)
     now = replace(step.before, moved=seq, delivery=day.tickets[event.ticket].delivery)
-    if now.walk_in and now.state == State.WAITING:  # nobody took that number: it does not begin to wait
+    given = step.did == events.Issued.__name__
+    if given or (now.walk_in and now.state == State.WAITING):  # nobody took that number: it does not begin to wait
         now = replace(now, state=State.ENDED, how="undone", ended=event.at)
+    if given:
+        day.doors = day.doors.given_back(now.errand)
     day.tickets[event.ticket] = now
     day.calls = [call for call in day.calls if call.ticket != event.ticket or call.seq < step.seq]
     if step.after.how == "finished":

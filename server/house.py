@@ -12,6 +12,7 @@ from flask import current_app
 from server.accounts import Accounts
 from server.alarms import Alarms
 from server.devices import Devices
+from server.dialogue.dialogue import Dialogue
 from server.feed import Feed
 from server.links import Links
 from server.pairing import Pairings
@@ -27,6 +28,7 @@ class House:
     office: Office
     clerk: Clerk
     accounts: Accounts
+    dialogue: Dialogue
     devices: Devices
     alarms: Alarms
     feed: Feed

@@ -37,10 +37,13 @@ _SERVICES = """
         select (select min(errand) from visits where how = 'finished' and errand > known.errand)
         from known where known.errand is not null
     )
-    select known.errand, count(*), avg(served) / 60.0, avg(served * served) / 3600.0 from known join visits on visits.rowid in (
-        select rowid from visits where how = 'finished' and served is not null and errand = known.errand
-        order by ended desc limit ?
-    ) group by known.errand
+    select errand, count(*), avg(took) / 60.0, avg(took * took) / 3600.0 from (
+        select known.errand, served + case when calls = 1 then unixepoch(arrived) - unixepoch(called) else 0 end as took
+        from known join visits on visits.rowid in (
+            select rowid from visits where how = 'finished' and served is not null and errand = known.errand
+            order by ended desc limit ?
+        )
+    ) group by errand
 """
 
 
@@ -93,7 +96,7 @@ class Reader:
             return found.fetchone() is not None
 
     def services(self, limit: int = 200) -> dict[str, Measure]:
-        """What is known of each errand by its latest `limit` services on closed days."""
+        """What is known of each errand by its latest `limit` services on closed days, from the call on."""
         with _spoken():
             return {errand: Measure(*known) for errand, *known in self._db.execute(_SERVICES, [limit])}
 

@@ -112,3 +112,11 @@ def tallies(db: Database) -> None:
 def said(db: Database) -> None:
     """What staff said is found without reading the visits."""
     db.execute(f"create index journal_said on journal (day) where {SAID}")
+
+
+@migrations()
+def forecasts(db: Database) -> None:
+    """What the visitor was told of the wait when the ticket was given; nobody knows for days before this step."""
+    db.execute("alter table visits add column ahead integer")
+    for minutes in ("expected", "low", "high", "naive"):
+        db.execute(f"alter table visits add column {minutes} real")

@@ -22,13 +22,11 @@ COMMANDS: dict[str, Command] = {
     "answer": Lobby.answer_help,
     "undo": Lobby.undo,
 }
-NAMELESS = (Lobby.hand_number, Lobby.undo)
 
 
 def do(who: Caller, command: Command, **args: Any) -> tuple[Event, ...]:
-    named = {} if command in NAMELESS else {"agent": who.name}
-    where = {"desk": on_foot(who.name)} if command == Lobby.undo else {}
-    return house().clerk.do(command, **args, **named, **where)
+    named = {"desk": on_foot(who.name)} if command == Lobby.undo else {"agent": who.name}
+    return house().clerk.do(command, **args, **named)
 
 
 def room_for(who: Caller) -> dict[str, Any]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from server import leadshapes, shapes
 from server.gate import AGENT, ANYONE, DEVICE, DISPLAY, KIOSK, LEAD, PRINTS
+from server.route import Route
 from server.shaping import NOTHING, Shape
 from server.views import (
     account_api,
@@ -26,31 +23,9 @@ from server.views import (
     room_api,
     session_api,
 )
+from server.views.opinion_routes import ROUTES as DIALOGUE
 
-
-@dataclass(frozen=True)
-class Route:
-    """`view` gets the path's values and, where there is a `body` shape, the body. `answer` None: 204, nothing to say."""
-
-    method: str
-    path: str
-    view: Callable[..., Any]
-    who: frozenset[str]
-    does: str
-    answer: Shape | None = None
-    body: Shape | None = None
-    created: bool = False  # may answer 201
-    kind: str = "application/json"
-    command: str | None = None  # a desk's command, known to the view by this name
-    query: Shape | None = None  # what may stand after the address's question mark
-
-    @property
-    def name(self) -> str:
-        return f"{self.view.__name__}-{self.command}" if self.command else self.view.__name__
-
-    @property
-    def given(self) -> dict[str, str]:
-        return {"command": self.command} if self.command else {}
+__all__ = ["ROUTES", "Route"]
 
 
 STREAM: Shape = {
@@ -174,6 +149,7 @@ ROUTES: tuple[Route, ...] = (
         )
         for word, body in leadshapes.LIMITS.items()
     ),
+    *DIALOGUE,
     Route(
         "GET",
         "/api/figures",

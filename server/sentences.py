@@ -16,7 +16,7 @@ from server.events import Event
 from server.journal import Logbook
 
 _SENTENCES: dict[type[Event], str] = {
-    events.Issued: "Nummer {number} gavs för {errand} ({language}){needs}, ska kallas senast {due}{given}{printed}{lapsed}",
+    events.Issued: "Nummer {number} gavs för {errand} ({language}){needs}, ska kallas senast {due}{given}{printed}{lapsed}{greeter}",
     events.Reserved: "Kiosken {device} fick {letter}{first}–{letter}{last} att ge på egen hand",
     events.Renumbered: "{was} blev {number}, som kiosken hade gett på egen hand",
     events.Delivered: "{number} {how}{fault}",
@@ -47,7 +47,7 @@ _SENTENCES: dict[type[Event], str] = {
     leadevents.DayGoesOn: "{agent} lät numren ges som vanligt igen",
     events.DeskOpened: "{agent} öppnade plats {desk}",
     events.DeskPaused: "Plats {desk} tog paus",
-    events.DeskClosed: "Plats {desk} stängde",
+    events.DeskClosed: "Plats {desk} stängde{idle}",
     events.Undone: "{by} ångrade det senaste för {number}",
     events.DayClosed: "Dagen avslutades",
 }
@@ -96,6 +96,8 @@ def _words(office: Office, numbers: Mapping[str, str]) -> dict[str, Callable[[An
         "given": lambda at: f", gavs av kiosken på egen hand {office.local(at):%H:%M}" if at else "",
         "printed": lambda number: f", lappen säger {number}" if number else "",
         "lapsed": lambda lapsed: ", dagen var slut" if lapsed else "",
+        "greeter": lambda name: f", av {name}" if name else "",
+        "idle": lambda idle: ", ingen hade hörts av där på länge" if idle else "",
         "how": lambda how: _HOW.get(how, how),
         "fault": lambda fault: f" ({fault})" if fault else "",
         "chosen": lambda chosen: ", utom tur" if chosen else "",

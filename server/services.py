@@ -31,6 +31,9 @@ class Service(NamedTuple):
     variance: float
 
 
+NOTHING = Service(0.0, 0.0)
+
+
 def services(office: Office, day: Day, measured: Measured) -> dict[str, Service]:
     """Every errand of the office file. Today's visits count with those of earlier days."""
     sums = {id: [known.times, known.times * known.mean, known.times * known.square] for id, known in measured.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from server.dialogue.shapes import SOUGHT
 from server.shaping import FLAG, ID, INSTANT, NOTE, NOTHING, TEXT, UUID, WAIT, WHOLE, WORDS, Shape, listed, maybe, obj
 
 # What is asked
@@ -35,6 +36,7 @@ HEALTH = obj(
     sound=SAID | {"description": "ok, or that there is none"},
     volume={"type": ["integer", "string", "null"], "description": "percent, or that nobody knows"},
     quiet={"type": ["boolean", "null"], "description": "whether it is a quiet hour there"},
+    sought=SOUGHT | {"description": "what a kiosk's visitors did not find today"},
 )
 NOTICE = obj({"text": NOTE}, id=UUID)
 ONE_TICKET = obj({"ticket": UUID})
@@ -77,6 +79,7 @@ OFFICE = obj(
     timezone=TEXT,
     theme={"type": "object", "additionalProperties": TEXT, "description": "colours the house has changed"},
     logo=maybe(TEXT) | {"description": "the tag of `/api/office/logo`, or null"},
+    question=WORDS | {"description": "what visitors are asked before they leave, answered with a face"},
     slips=listed(TEXT) | {"description": "papers that this device may take and print now"},
 )
 UNIT = obj({"id": TEXT, "name": WORDS}, place=WORDS, hours=WORDS, bring=WORDS, phone=maybe(TEXT), link=maybe(TEXT))

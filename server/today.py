@@ -15,18 +15,19 @@ from server.waits import Waits
 
 
 class Today(Day):
-    """One service day under one office file. `measured`: services of earlier days, for the waits."""
+    """One service day under one office file. `measured`: services of earlier days, for the waits, which it `foretells` or not."""
 
-    def __init__(self, office: Office, day: date, measured: Measured | None = None) -> None:
+    def __init__(self, office: Office, day: date, measured: Measured | None = None, *, foretells: bool = True) -> None:
         super().__init__()
+        self._foretells = foretells
         self.office, self.day, self.measured = office, day, measured or {}
-        self._reckoned: tuple[int, Waits] | None = None
+        self._reckoned: tuple[tuple[int, datetime], Waits] | None = None
 
-    @property
-    def waits(self) -> Waits:
-        """The waits as they stand; reckoned once for each event, however many ask."""
-        if self._reckoned is None or self._reckoned[0] != self.seq:
-            self._reckoned = self.seq, Waits(self.office, self, self.measured)
+    def waits(self, now: datetime) -> Waits:
+        """The waits as they stand; reckoned once for each event and minute, however many ask."""
+        moment = self.seq, now.replace(second=0, microsecond=0)
+        if self._reckoned is None or self._reckoned[0] != moment:
+            self._reckoned = moment, Waits(self.office, self, self.measured, now)
         return self._reckoned[1]
 
     def _issued(
@@ -44,6 +45,9 @@ class Today(Day):
         """`number` and `given` when the visitor has the number already; the next one and now when not."""
         if language not in self.office.languages:
             raise Refused("language-unknown", f"Språket {language} finns inte här.")
+        due = order.due(self.office, errand, needs, given or now)
+        asks = self._foretells and not given and not more.get("walk_in")
+        told = self.waits(now).forecast(errand.id, due) if asks else None
         return events.Issued(
             at=now,
             ticket=ticket,
@@ -51,8 +55,9 @@ class Today(Day):
             errand=errand.id,
             language=language,
             needs=tuple(need.id for need in needs),
-            due=order.due(self.office, errand, needs, given or now),
+            due=due,
             given=given,
+            **(told.kept() if told else {}),
             **more,
         )
 

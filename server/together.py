@@ -35,10 +35,10 @@ class Together(Limits):
     def end_help(self, *, now: datetime, desk: str) -> list[Event]:
         return [events.HelpEnded(at=now, desk=desk)] if desk in self.help else []
 
-    def go_home(self, *, now: datetime, agent: str) -> list[Event]:
-        """The agent leaves: their desk closes. Where a visitor is, it stays theirs."""
+    def go_home(self, *, now: datetime, agent: str, idle: bool = False) -> list[Event]:
+        """The agent leaves, or has gone without a word: their desk closes. Where a visitor is, it stays theirs."""
         free = [desk.id for desk in self.desks.values() if desk.agent == agent and not desk.ticket]
-        return [events.DeskClosed(at=now, desk=desk) for desk in free]
+        return [events.DeskClosed(at=now, desk=desk, idle=idle) for desk in free]
 
     # -- the greeter ---------------------------------------------------------------------------------------------------
 
@@ -68,10 +68,10 @@ class Together(Limits):
         return [issued, events.Settled(at=now, ticket=ticket, agent=agent, outcome=outcome, unit=named)]
 
     def hand_number(
-        self, *, now: datetime, ticket: str, errand: str, language: str, needs: Iterable[str] = ()
+        self, *, now: datetime, agent: str, ticket: str, errand: str, language: str, needs: Iterable[str] = ()
     ) -> list[Event]:
         """The greeter gives a number, which the visitor sees on the greeter's screen. The same `ticket` again changes nothing."""
         if ticket in self.tickets:
             return []
-        issued = self._issued(now, ticket, self._admitted(errand, now), language, self._needs(needs))
+        issued = self._issued(now, ticket, self._admitted(errand, now), language, self._needs(needs), greeter=agent)
         return [issued, events.Delivered(at=now, ticket=ticket, how="screen")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from server.rules import State
 
@@ -104,3 +104,21 @@ class Help:
     at: datetime
     agent: str
     by: str | None = None
+
+
+@dataclass(frozen=True)
+class Turnover:
+    """How often today a desk called somebody who was waiting already, and the minutes since its visitor before, all together."""
+
+    times: int = 0
+    minutes: float = 0.0
+
+    def after(self, step: Step | None, called: Ticket, at: datetime) -> Turnover:
+        """With one more call, if the desk had just ended with somebody: a longer pause is no turnover."""
+        if step is None or step.did not in _ENDS or called.issued > step.at or at - step.at > _PAUSE:
+            return self
+        return Turnover(self.times + 1, self.minutes + (at - step.at).total_seconds() / 60)
+
+
+_ENDS = {"Finished", "Parked", "Transferred"}
+_PAUSE = timedelta(minutes=3)

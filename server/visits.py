@@ -4,7 +4,8 @@ Pure; it must never read anything but the day's own events.
 
 Instants are ISO 8601 in UTC with whole seconds, durations are seconds, absent is None. `asked` is the errand chosen at the
 kiosk and `errand` the one it ended as; `called` is the first call and `waited` the time to it; `arrived` is when serving
-first began and `served` how long it lasted for `errand` alone, pauses not counted.
+first began and `served` how long it lasted for `errand` alone, pauses not counted. What the visitor was told of the wait is `ahead`
+people and, in minutes, `expected`, `low` to `high` in four of five cases, and `naive`, what people ahead x mean / desks would say.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 from server import events
 from server.fold import Day, Ticket
 
+FORECAST = ("ahead", "expected", "low", "high", "naive")
 _BEGINS = (events.Arrived, events.Resumed)
 _ENDS = (events.Parked, events.Missed, events.Transferred, events.Further, events.Finished)
 
@@ -27,24 +29,25 @@ def rows(day: str, logbook: Sequence[tuple[int, events.Event]]) -> list[dict[str
     folded = Day()
     for seq, event in logbook:
         folded.apply(seq, event)
-    moves = _standing(logbook)
+    moves = standing(logbook)
     return [_row(day, ticket, moves[ticket.id]) for ticket in folded.tickets.values() if ticket.ended]
 
 
-def _standing(logbook: Iterable[tuple[int, events.Event]]) -> dict[str, list[events.Event]]:
+def standing(logbook: Iterable[tuple[int, events.Event]]) -> dict[str, list[events.Event]]:
     """Ticket -> what happened to it and was not taken back."""
-    standing: dict[str, dict[int, events.Event]] = defaultdict(dict)
+    stands: dict[str, dict[int, events.Event]] = defaultdict(dict)
     for seq, event in logbook:
         if isinstance(event, events.Undone):
-            standing[event.ticket].pop(event.move, None)
+            if not isinstance(stands[event.ticket].get(event.move), events.Issued):  # that there was a number stands
+                stands[event.ticket].pop(event.move, None)
         elif ticket := getattr(event, "ticket", None):
-            standing[ticket][seq] = event
-    return {ticket: list(moves.values()) for ticket, moves in standing.items()}
+            stands[ticket][seq] = event
+    return {ticket: list(moves.values()) for ticket, moves in stands.items()}
 
 
 def further(day: str, logbook: Iterable[tuple[int, events.Event]]) -> list[dict[str, Any]]:
     """The errands of the day that were not their visit's last, in the order they were done."""
-    return [row for moves in _standing(logbook).values() for row in _further(day, moves)]
+    return [row for moves in standing(logbook).values() for row in _further(day, moves)]
 
 
 def _further(day: str, moves: list[events.Event]) -> Iterator[dict[str, Any]]:
@@ -96,13 +99,13 @@ def _row(day: str, ticket: Ticket, moves: list[events.Event]) -> dict[str, Any]:
     told = _Told()
     for event in moves:
         told.hear(event)
-    asked = next(event.errand for event in moves if isinstance(event, events.Issued))
+    issued = next(event for event in moves if isinstance(event, events.Issued))
     waited = None if told.called is None else told.called - ticket.issued
     return {
         "ticket": ticket.id,
         "day": day,
         "number": ticket.number,
-        "asked": asked,
+        "asked": issued.errand,
         "errand": ticket.errand,
         "language": ticket.language,
         "needs": " ".join(ticket.needs),
@@ -121,6 +124,7 @@ def _row(day: str, ticket: Ticket, moves: list[events.Event]) -> dict[str, Any]:
         "how": ticket.how,
         "outcome": ticket.outcome,
         "unit": ticket.unit,
+        **{column: getattr(issued, column) for column in FORECAST},
     }
 
 

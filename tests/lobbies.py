@@ -126,7 +126,7 @@ class Morning:
         return board(self.lobby, self.now)
 
     def receipt(self, ticket: str) -> dict:
-        return receipt(self.lobby, ticket)
+        return receipt(self.lobby, ticket, self.now)
 
     def replayed(self) -> Lobby:
         again = Lobby(self.office, date(2026, 11, 23))

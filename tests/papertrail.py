@@ -16,6 +16,7 @@ from printers.layout import visit
 from printers.paper import Slip
 from printers.printer import Outcome, Patience, Printer
 from printers.serve import Service
+from printers.status import Fault
 from printers.ticket import Text, Ticket
 from printers.virtual import VirtualPrinter
 from printers.virtualdialect import DIALECTS
@@ -112,6 +113,7 @@ class Trail:
     told: dict[int, Outcome] = field(default_factory=dict)
     copied: dict[int, Outcome] = field(default_factory=dict)
     slips: list[Slip] = field(default_factory=list)
+    reason: Fault | None = None  # of the last ticket
 
     def wrongs(self) -> list[str]:
         """Everything the paper holds against the driver, in words; nothing when they agree."""
@@ -209,7 +211,7 @@ def play(scenario: Scenario, folder: Path, make: Callable[[str, Patience], Print
 def _print(printer: Printer, trail: Trail) -> Outcome:
     number = len(trail.told) + 1
     result = printer.print(ticket(number, trail.scenario.language), f"{number}")
-    trail.told[number] = result.outcome
+    trail.told[number], trail.reason = result.outcome, result.reason
     return result.outcome
 
 
@@ -229,7 +231,8 @@ def _recover(printer: Printer, service: Service, trail: Trail) -> None:
         for mishap in trail.scenario.mishaps:
             _mend(service, mishap)
         service.wait(len(trail.told) + 100, PAUSE)
-    raise AssertionError(f"it does not print again: {trail.scenario} {trail.told}")
+    how = f"{trail.reason}, while {service.printer.state.sentence}"
+    raise AssertionError(f"it does not print again: {how}: {trail.scenario} {trail.told}")
 
 
 def _mend(service: Service, mishap: Mishap | None) -> None:

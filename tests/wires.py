@@ -18,6 +18,7 @@ from kolapp.office import Office
 from server.accounts import Accounts
 from server.app import create_app
 from server.clerk import Clerk
+from server.dialogue.dialogue import Dialogue
 from server.house import House
 from server.journal import Journal
 
@@ -81,8 +82,10 @@ class Wire:
         self.journal = Journal(directory)
         self.clerk = Clerk(self.office, self.journal, self.clock)
         self.accounts = Accounts(directory, self.clock)
+        self.dialogue = Dialogue(directory)
         clocks = {"now": self.clock, "clock": self.seconds}
-        self.app = create_app(self.office, self.clerk, self.accounts, **clocks, streams=STREAMS, heartbeat=HEARTBEAT)
+        parts = (self.office, self.clerk, self.accounts, self.dialogue)
+        self.app = create_app(*parts, **clocks, streams=STREAMS, heartbeat=HEARTBEAT)
         self.ids: Iterator[str] = (str(UUID(int=n)) for n in count(1))
 
     @property
@@ -116,3 +119,4 @@ class Wire:
         self.house.feed.close()
         self.journal.close()
         self.accounts.close()
+        self.dialogue.close()

@@ -3,6 +3,7 @@ const ASK_MS = 5000;
 const PATIENCE_MS = 12000;
 const place = document.querySelector("#place");
 const wishes = document.querySelector("#wishes");
+const opinion = document.querySelector("#opinion");
 const lost = document.querySelector("#lost");
 let known = null;
 let heard = Date.now();
@@ -28,6 +29,7 @@ function swap(html) {
   const offered = fresh.querySelector("#wishes")?.innerHTML ?? "";
   if (offered !== wishes.innerHTML.replaceAll(' open=""', "")) wishes.innerHTML = offered; // one that is being read stays open
   if (next.innerHTML === place.innerHTML) return;
+  opinion.innerHTML = fresh.querySelector("#opinion")?.innerHTML ?? "";
   document.title = fresh.title;
   place.className = next.className; // the element stays, so that its new words are read out
   place.innerHTML = next.innerHTML;

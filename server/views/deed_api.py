@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date, timedelta
 from math import ceil
 from typing import Any
 
 from flask import request
 
 from server.deeds import Deed, told
+from server.figures.period import Period, PeriodError, between
 from server.house import house
-from server.period import Period, asked
+from server.problems import Problem
 
 PAGE = 50  # deeds
+A_WEEK = timedelta(days=6)  # with its last day
 
 
 def deeds() -> dict[str, Any]:
     """Those of the period asked for; without one, of the last seven days."""
     here = house()
-    period = asked(request.args, here.office.service_day(here.now()))
+    period = _period(here.office.service_day(here.now()))
     done = _done(period)
     pages = max(1, ceil(len(done) / PAGE))
     page = min(max(1, request.args.get("page", 1, int)), pages)
@@ -29,6 +32,15 @@ def deeds() -> dict[str, Any]:
         "pages": pages,
         "deeds": [_shown(deed) for deed in done[(page - 1) * PAGE : page * PAGE]],
     }
+
+
+def _period(today: date) -> Period:
+    first, last = request.args.get("from"), request.args.get("to") or today.isoformat()
+    try:
+        asked = between(first or last, last)
+    except PeriodError as wrong:
+        raise Problem(422, "period-wrong", str(wrong)) from None
+    return asked if first else Period(asked.last - A_WEEK, asked.last)
 
 
 def _done(period: Period) -> list[Deed]:

@@ -6,8 +6,7 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from server.gate import LEAD, only
-from server.problems import problem_of
-from server.rules import Refused
+from server.problems import Problem
 from server.views.deed_api import deeds
 from server.views.deedwords import DeedWords
 from server.views.rendering import page, wording
@@ -21,8 +20,7 @@ def done() -> Response:
     words = DeedWords(wording().office, wording().catalogue)
     try:
         shown, sentence = deeds(), ""
-    except Refused as refused:
-        shown, sentence = {"deeds": [], "page": 1, "pages": 1}, refused.sentence
-        status = problem_of(refused).code or 422
-        return page("deeds.html", status, d=words, shown=shown, asked=request.args, sentence=sentence)
+    except Problem as refused:
+        none = {"deeds": [], "page": 1, "pages": 1}
+        return page("deeds.html", 422, d=words, shown=none, asked=request.args, sentence=refused.sentence)
     return page("deeds.html", d=words, shown=shown, asked=shown, sentence=sentence)

@@ -73,6 +73,7 @@ class DeskWords(Wording):
             "Finished": self._("{number} blev klar."),
             "Further": self._("{number} har ett ärende till."),
             "Settled": self._("{number} blev hjälpt."),
+            "Issued": self._("{number} gavs."),
         }
         return told[latest["did"]].format(number=self.number(latest["number"]))
 

@@ -15,10 +15,11 @@ from kolapp.office import Office
 from server import own, slips
 from server.board import offer, receipt
 from server.events import Event
-from server.gate import PRINTS, Caller, caller
+from server.gate import KIOSK, PRINTS, Caller, caller
 from server.house import house
 from server.lobby import Lobby
 from server.problems import Problem
+from server.views.opinionwords import in_every_language
 from server.views.parts import conditional, tagged, uuid_of
 
 
@@ -28,7 +29,8 @@ def office() -> Response:
     with here.clerk.reading() as (lobby, now):
         offered = offer(lobby, now)
         prints = {"slips": slips.waiting(lobby, who.name, who.role, now)} if who.role in PRINTS else {}
-    return tagged(offered | prints | {"theme": _theme(here.office), "logo": _logo_tag(here.office)})
+    asked = in_every_language(here.office, here.dialogue.questions.now())["asked"]
+    return tagged(offered | prints | {"question": asked, "theme": _theme(here.office), "logo": _logo_tag(here.office)})
 
 
 def logo() -> Response:
@@ -106,8 +108,8 @@ def numbers(name: str) -> dict[str, Any]:
 
 def _with_link(ticket: str) -> dict[str, Any]:
     here = house()
-    with here.clerk.reading() as (lobby, _now):
-        shown, day = receipt(lobby, ticket), lobby.day
+    with here.clerk.reading() as (lobby, now):
+        shown, day = receipt(lobby, ticket, now), lobby.day
     root = (here.office.public_url or request.host_url).rstrip("/")
     return shown | {"link": f"{root}/t/{here.links.token(day, ticket)}"}
 
@@ -143,7 +145,10 @@ def seen(seq: str, body: dict[str, Any]) -> None:
 
 def health(name: str, body: dict[str, Any]) -> None:
     _own(name)
-    house().devices.tell(_device(), body)
+    here = house()
+    here.devices.tell(_device(), body)
+    if _who().role in KIOSK:
+        here.dialogue.hints.hear(_device(), here.office.service_day(here.now()), body.get("sought") or {})
 
 
 def _own(name: str) -> None:

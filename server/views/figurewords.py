@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from babel.dates import format_date, get_day_names
+from babel.numbers import format_decimal
 
 from server.figures.figures import PERCENTILES, Count
 from server.figures.period import Period
@@ -23,6 +24,7 @@ class FigureWords(Wording):
         return {
             "total": _("Sammanlagt"),
             "errand": _("Ärenden"),
+            "endings": _("Så slutade besöken"),
             "hour": _("Klockslag"),
             "weekday": _("Veckodag"),
             "language": _("Språk"),
@@ -98,6 +100,9 @@ class FigureWords(Wording):
 
     def count(self, n: Count) -> str:
         return HIDDEN if n is None else self.catalogue.number(n)
+
+    def decimal(self, n: float) -> str:
+        return str(format_decimal(n, "0.0", locale=self.catalogue.locale, numbering_system="latn"))
 
     def share(self, part: Count, whole: Count) -> str:
         """In whole per cent; a dash where there is nothing to share."""

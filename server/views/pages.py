@@ -20,11 +20,14 @@ from server.views.accountpage import accountpage
 from server.views.boardpage import boardpage
 from server.views.deedpage import deedpage
 from server.views.devicepage import devicepage
+from server.views.figurespage import figurespage
 from server.views.greeterpage import greeterpage
 from server.views.guide import html
 from server.views.leaddevices import leaddevices
 from server.views.leadpage import leadpage
 from server.views.noticepage import noticepage
+from server.views.opinionlead import opinionlead
+from server.views.opinionpage import opinionpage
 from server.views.phonepage import phonepage
 from server.views.phrasecard import card
 from server.views.rendering import me, page, problem_page, seconds_left, see
@@ -35,9 +38,12 @@ pages.register_blueprint(greeterpage)
 pages.register_blueprint(boardpage)
 pages.register_blueprint(devicepage)
 pages.register_blueprint(noticepage)
+pages.register_blueprint(opinionpage)
+pages.register_blueprint(opinionlead)
 pages.register_blueprint(leadpage)
 pages.register_blueprint(leaddevices)
 pages.register_blueprint(accountpage)
+pages.register_blueprint(figurespage)
 pages.register_blueprint(deedpage)
 pages.record_once(lambda state: state.app.config.update(PROBLEM_PAGE=problem_page))
 
@@ -68,7 +74,11 @@ def sign_in_sent() -> Response:
 
 def _our_own(then: str) -> str:
     """Only ever one of the staff's pages: a link to the sign-in page must not lead the agent to another site."""
-    return then if then.startswith(("/desk/", "/lead")) and "\\" not in then else url_for("pages.desks")
+    return (
+        then
+        if then.startswith(("/desk/", "/lead", "/figures", "/now")) and "\\" not in then
+        else url_for("pages.desks")
+    )
 
 
 @pages.post("/sign-out")

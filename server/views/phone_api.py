@@ -19,8 +19,8 @@ AT_ONCE = 6  # wishes without a pause: a thumb that slips is forgiven, a machine
 
 def place(token: str) -> Response:
     """The ticket as on paper, without its id: the id is the kiosk's, to hand the ticket in again."""
-    with house().clerk.reading() as (lobby, _now):
-        shown = receipt(lobby, _ticket(lobby, token))
+    with house().clerk.reading() as (lobby, now):
+        shown = receipt(lobby, _ticket(lobby, token), now)
     del shown["id"]
     return tagged(shown)
 

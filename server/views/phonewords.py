@@ -71,6 +71,10 @@ class PhoneWords:
         ]
         return [each for each in offered if each]
 
+    def unsaid(self, chosen: bool) -> str:
+        """Why an answer could not be taken: no face was chosen, or else too much was written."""
+        return self._("Texten är för lång. Korta den lite.") if chosen else self._("Välj ett ansikte först.")
+
     @property
     def lost(self) -> str:
         return self._("Telefonen har ingen kontakt med oss just nu. Det du ser kan vara gammalt.")

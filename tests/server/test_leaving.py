@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from wires import PASSWORD, Caller, Wire
 
+from server.attendant import Attendant, sweep
 from server.passwords import WeakPassword, sealed
+from server.sentences import sentences
 
 POLL = {"X-Fragment": "panel", "Accept": "text/html"}
 
@@ -91,6 +93,47 @@ def test_the_day_turns_under_a_visit_and_the_page_says_so(wire: Wire, anna: Call
         assert (lobby.day > today, lobby.calls, lobby.tickets) == (True, [], {})
     how = [row["how"] for row in wire.journal._db["visits"].rows]
     assert how == ["closed"]  # counted as what it was: open when the day ended
+
+
+def test_whoever_goes_without_a_word_leaves_a_desk_that_closes(wire: Wire, anna: Caller) -> None:
+    wire.passes(7199)
+    sweep(wire.clerk, wire.accounts)
+    assert desk(wire)[:2] == ("open", "anna")  # a long cup of coffee
+    wire.passes(2)
+    sweep(wire.clerk, wire.accounts)
+    assert desk(wire) == ("closed", None, None)
+    with wire.clerk.reading() as (lobby, _):
+        told = list(sentences(wire.office, wire.journal.day(lobby.day)))
+    assert told[-1].endswith("Plats 1 stängde, ingen hade hörts av där på länge.")
+    before = wire.clerk.seq
+    sweep(wire.clerk, wire.accounts)
+    assert wire.clerk.seq == before
+
+
+def test_a_visitor_keeps_the_desk_however_long_the_agent_is_not_heard_of(wire: Wire, anna: Caller) -> None:
+    anna.at_desk("1", "next")
+    wire.passes(7201)
+    sweep(wire.clerk, wire.accounts)
+    assert desk(wire)[0] == "open"
+    back = again(wire, "anna")
+    back.at_desk("1", "arrive")
+    back.at_desk("1", "finish", outcome="resolved")
+
+
+def test_an_account_that_is_removed_on_the_server_leaves_no_desk_open(wire: Wire, anna: Caller) -> None:
+    wire.accounts.remove_agent("anna")
+    sweep(wire.clerk, wire.accounts)
+    assert desk(wire)[0] == "closed"
+
+
+def test_the_attendant_walks_by_itself_and_ends_when_told(wire: Wire, anna: Caller) -> None:
+    wire.passes(7201)
+    walking = Attendant(wire.clerk, wire.accounts, often=0.01)
+    walking.start()
+    seq = 2  # the ticket and the open desk
+    assert wire.clerk.wait(seq, timeout=20) > seq
+    walking.close()
+    assert desk(wire)[0] == "closed"
 
 
 @pytest.mark.parametrize("guessed", ["lösenord1", "P@ssw0rd!", "sommar2031", "Welcome1999", "kontaktcenter!"])

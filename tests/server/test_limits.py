@@ -31,7 +31,7 @@ def no_number(day: Morning, errand: str = "passport", why: str = "errand-closed"
     with pytest.raises(Refused, match=why):
         day.visitor_takes(errand)
     with pytest.raises(Refused, match=why):
-        day.does("hand_number", ticket="by the greeter", errand=errand, language="sv")
+        day.does("hand_number", agent="mona", ticket="by the greeter", errand=errand, language="sv")
 
 
 def next_called(day: Morning) -> str:

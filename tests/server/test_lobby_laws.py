@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from lobbies import Morning
 
 from server import leadevents, slips
-from server.events import Issued, Reserved
+from server.events import Issued, Reserved, Undone
 from server.order import serving
 from server.rules import Refused, State
 
@@ -178,7 +178,11 @@ class AnyDay(RuleBasedStateMachine):
 
     @rule(errand=errands)
     def greeter_hands(self, errand: str) -> None:
-        self.press("hand_number", ticket=f"handed {len(self.day.journal)}", errand=errand, language="sv")
+        self.press("hand_number", agent="anna", ticket=f"handed {len(self.day.journal)}", errand=errand, language="sv")
+
+    @rule()
+    def greeter_takes_it_back(self) -> None:
+        self.press("undo", desk="@anna")
 
     @invariant()
     def no_number_is_given_that_the_lead_said_no_to(self) -> None:
@@ -186,6 +190,7 @@ class AnyDay(RuleBasedStateMachine):
         left: dict[str, int] = {}
         shut: set[str] = set()
         ended = False
+        given = {seq: event.errand for seq, event in self.day.journal if isinstance(event, Issued)}
         for _, event in self.day.journal:
             if isinstance(event, leadevents.ErrandCapped):
                 left[event.errand] = event.left
@@ -196,6 +201,8 @@ class AnyDay(RuleBasedStateMachine):
                 shut.discard(event.errand)
             elif isinstance(event, (leadevents.DayEnding, leadevents.DayGoesOn)):
                 ended = isinstance(event, leadevents.DayEnding)
+            elif isinstance(event, Undone) and given.get(event.move) in left:
+                left[given[event.move]] += 1  # a number that was taken back at once makes room for one more
             elif isinstance(event, Issued) and not event.walk_in:
                 assert event.given or (not ended and event.errand not in shut and left.get(event.errand) != 0)
                 left = {errand: max(0, n - (errand == event.errand)) for errand, n in left.items()}

@@ -65,6 +65,18 @@ def a_leads_day(wire: Wire, says: Callable[..., Any], nobody: Caller) -> None:
     assert says(eva, "GET", "/api/deeds")["deeds"]
 
 
+def what_visitors_think(wire: Wire, says: Callable[..., Any], kiosk: Caller) -> None:
+    eva = wire.agent("ylva", "lead")
+    says(kiosk, "PUT", f"/api/opinions/{next(wire.ids)}", {"face": "bad"})
+    says(eva, "PUT", "/api/question", {"asked": {"sv": "Hur var det?"}, "wished": {"sv": "Vad saknas?"}})
+    says(eva, "POST", "/api/opinions/group", {"sentences": ["1"], "theme": "Stolar"})
+    says(eva, "DELETE", "/api/opinions/1/sentence")
+    answer = says(eva, "POST", "/api/answers", {"said": {"sv": "Hårt"}, "did": {"sv": "Dynor"}})["answers"][0]
+    says(eva, "DELETE", f"/api/answers/{answer['id']}")
+    says(eva, "GET", "/api/opinions")
+    says(eva, "GET", "/api/wishes")
+
+
 def test_every_answer_of_a_visit_is_as_described(wire: Wire) -> None:
     described = Described(wire.anyone().asks("/api/openapi.json").get_json())
     says = described.holds
@@ -118,6 +130,7 @@ def test_every_answer_of_a_visit_is_as_described(wire: Wire) -> None:
     assert says(display, "GET", "/api/board")["notices"][0]["id"] == notice["id"]
     says(anna, "DELETE", f"/api/notices/{notice['id']}")
     a_leads_day(wire, says, nobody)
+    what_visitors_think(wire, says, kiosk)
     says(anna, "DELETE", "/api/session")
     assert described.seen == {route.name for route in ROUTES} - {"live", "logo"}  # a stream and a picture
 

@@ -158,8 +158,37 @@ def test_whoever_has_no_number_is_counted_when_the_greeter_helps_and_not_when_th
 
 
 def test_a_number_from_the_greeter_waits_like_any_other_and_is_known_to_have_no_paper(day: Morning) -> None:
-    day.does("hand_number", ticket="w", errand="passport", language="ar", needs=["interpreter"])
-    assert day.does("hand_number", ticket="w", errand="passport", language="ar") == []
+    day.does("hand_number", agent="mona", ticket="w", errand="passport", language="ar", needs=["interpreter"])
+    assert day.does("hand_number", agent="mona", ticket="w", errand="passport", language="ar") == []
     anna = day.agent_at("1")
     anna.calls_next()
     assert anna.panel()["ticket"]["paper"] is False
+
+
+def test_a_number_given_by_mistake_is_taken_back_and_waits_for_nobody(day: Morning) -> None:
+    day.does("cap_errand", errand="passport", left=1, agent="eva")
+    day.does("hand_number", agent="mona", ticket="w", errand="passport", language="sv")
+    with refused("undo-too-late"):
+        day.does("undo", desk="@karim")
+    day.does("undo", desk="@mona")
+    assert (day.lobby.tickets["w"].state, day.lobby.tickets["w"].how) == (State.ENDED, "undone")
+    assert day.agent_at("1").panel()["queue"] == []
+    day.does(
+        "hand_number", agent="mona", ticket="x", errand="passport", language="sv"
+    )  # the cap has room for one again
+    assert day.number("x") != day.number("w")
+    day.does("close_day")
+    told = {row["ticket"]: (row["asked"], row["how"]) for row in visits.rows("2026-11-23", day.journal)}
+    assert told == {"w": ("passport", "undone"), "x": ("passport", "closed")}
+
+
+def test_a_number_stays_when_ten_seconds_have_gone_or_somebody_has_called_it(day: Morning) -> None:
+    day.does("hand_number", agent="mona", ticket="w", errand="passport", language="sv")
+    day.after(minutes=1)
+    with refused("undo-too-late"):
+        day.does("undo", desk="@mona")
+    day.does("settle", agent="karim", ticket="w", outcome="resolved")
+    day.does("hand_number", agent="mona", ticket="x", errand="passport", language="sv")
+    day.agent_at("1").calls_next()
+    with refused("undo-too-late"):
+        day.does("undo", desk="@mona")

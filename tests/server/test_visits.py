@@ -55,6 +55,7 @@ def test_a_visit_s_row_tells_its_times_where_and_how(day):
             "how": "finished",
             "outcome": "referred",
             "unit": "social",
+            **dict.fromkeys(visits.FORECAST),  # nobody was at a desk to say
         }
     ]
 

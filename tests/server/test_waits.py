@@ -12,7 +12,7 @@ from server.waits import Wait, Waits, spread
 
 
 def wait_for(day: Morning, errand: str) -> Wait | None:
-    return day.lobby.waits.of_newcomer(errand)[1]
+    return day.lobby.waits(day.now).of_newcomer(errand)[1]
 
 
 def test_nobody_at_a_desk_means_we_do_not_know():
@@ -96,7 +96,7 @@ def test_what_was_measured_replaces_the_prior_by_200_services(times, mean, uneve
         assert invoice == pytest.approx((3, 9 * UNEVEN))
 
 
-def one_ahead(uneven: float) -> Wait:
+def one_ahead(uneven: float, lasted: float) -> Wait:
     """What the next visitor is told at a single desk, where half-hour visits are known to differ so much."""
     day = Morning()
     day.lobby.measured = {"building": Measure(200, 30, 900 * (1 + uneven))}
@@ -104,12 +104,13 @@ def one_ahead(uneven: float) -> Wait:
     for _ in range(2):
         day.visitor_takes("building")
     anna.calls_next()
+    day.after(minutes=lasted)
     return wait_for(day, "building")
 
 
 def test_visits_that_are_much_alike_make_a_narrow_range():
-    """One ahead, and one at the desk who has on average half a visit left: three quarters of an hour."""
-    alike, uneven = one_ahead(0.0), one_ahead(1.0)
+    """One ahead, and one at the desk who has been there for half a visit: three quarters of an hour."""
+    alike, uneven = one_ahead(0.0, lasted=15), one_ahead(1.0, lasted=15)
     assert (alike.low, alike.high) == (45, 50)
     assert uneven.low < alike.low
     assert alike.high < uneven.high
@@ -133,4 +134,4 @@ def test_an_errand_that_has_left_the_office_file_stops_nobody():
         fewer.apply(seq, event)
     gone = fewer.tickets.popitem()[1]
     fewer.tickets[gone.id] = type(gone)(**{**vars(gone), "errand": "gone"})
-    assert Waits(fewer.office, fewer, {}).of_newcomer("passport")[1] == Wait(0, 5)
+    assert Waits(fewer.office, fewer, {}, day.now).of_newcomer("passport")[1] == Wait(0, 5)

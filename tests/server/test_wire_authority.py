@@ -50,6 +50,14 @@ WHO = {
     "revoke_device": LEAD,
     "end_day": LEAD,
     "go_on": LEAD,
+    "put_opinion": KIOSK,
+    "opinions": LEAD,
+    "ask_question": LEAD,
+    "group_sentences": LEAD,
+    "silence_sentence": LEAD,
+    "post_answer": LEAD,
+    "take_answer": LEAD,
+    "told_wishes": LEAD,
     "the_room": AGENT,
     "on_foot": AGENT,
 }
@@ -61,6 +69,8 @@ VALUES = {
     "desk": "1",
     "slip": "1",
     "errand": "passport",
+    "opinion": "1",
+    "answer": "1",
 }
 VALUES["notice"] = VALUES["ticket"]
 CALLERS = ("nobody", "kiosk", "display", "agent", "lead", "admin")
