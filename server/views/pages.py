@@ -146,7 +146,8 @@ def _beside(ticket: Mapping[str, Any] | None) -> dict[str, Any]:
     here = house()
     guide = here.office.guides.get(ticket["errand"])
     prints = any(device.role in PRINTS for device in here.accounts.devices())
-    words = card(ticket["language"], here.office.languages[0])
+    theirs, ours = ticket["language"], here.office.languages[0]
+    words = card(theirs, ours) if theirs != ours else None
     return {"guide": html(guide) if guide else "", "card": words, "prints": prints}
 
 
