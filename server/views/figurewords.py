@@ -70,6 +70,7 @@ class FigureWords(Wording):
     def _namer(self, table: str) -> Callable[[str], str]:
         return {
             "total": lambda _row: self._("Alla"),
+            "forecast": lambda _row: self._("Alla"),
             "errand": self.errand,
             "waited": self.errand,
             "unit": self.errand,
