@@ -79,6 +79,16 @@ class Sheets:
         ]
         return self._sheet("unit", tuple(self.words.unit(unit) for unit in units), rows)
 
+    def sent(self) -> Sheet:
+        """Every unit, for all errands together."""
+        then, _ = self.before.tables["sent"], self._
+        counted = sorted(self.now.tables["sent"].items(), key=lambda row: -(row[1]["settled"] or 0))
+        rows = [
+            (unit, (self.count(cells["settled"]), self.count(then.get(unit, NONE).get("settled", 0))))
+            for unit, cells in counted
+        ]
+        return self._sheet("sent", (_("Ärenden"), _("Perioden före")), rows, chart="bars", drawn=(0, 1))
+
     # Times
 
     def times(self) -> Sheet:
@@ -129,6 +139,21 @@ class Sheets:
             for row, cells in self.now.tables["quarter"].items()
         ]
         return self._sheet("quarter", head, rows, chart="columns", drawn=(1, 2))
+
+    def hours(self) -> Sheet:
+        """How many came each hour, as a mean of the days that had a visit."""
+        before = self.before.tables["hour"]
+        rows = [
+            (
+                row,
+                (
+                    self._daily(cells["came"], self.now.days),
+                    self._daily(before.get(row, NONE).get("came", 0), self.before.days),
+                ),
+            )
+            for row, cells in self.now.tables["hour"].items()
+        ]
+        return self._sheet("hour", (self._("Per dag"), self._("Per dag, perioden före")), rows)
 
     def endings(self) -> Sheet:
         """Every errand, and all of them."""

@@ -30,7 +30,8 @@ class FigureWords(Wording):
             "language": _("Språk"),
             "channel": _("Så fick de sitt nummer"),
             "outcome": _("Vad besökarna fick"),
-            "unit": _("Vart besökarna slussades"),
+            "sent": _("Vart besökarna slussades"),
+            "unit": _("Från ärende till enhet"),
             "times": _("Väntan, väg och hjälp"),
             "waited": _("Väntan, per ärende"),
             "quarter": _("När besökarna kom"),
@@ -80,6 +81,7 @@ class FigureWords(Wording):
             "language": lambda row: self._("Okänt") if row == UNKNOWN else self.language_name(row).capitalize(),
             "channel": self._channel,
             "outcome": self.outcome,
+            "sent": self.unit,
             "times": self._measure,
             "blank": self._blank,
         }[table]

@@ -26,6 +26,7 @@ from server.views.guide import html
 from server.views.leaddevices import leaddevices
 from server.views.leadpage import leadpage
 from server.views.noticepage import noticepage
+from server.views.nowpage import nowpage
 from server.views.opinionlead import opinionlead
 from server.views.opinionpage import opinionpage
 from server.views.phonepage import phonepage
@@ -44,6 +45,7 @@ pages.register_blueprint(leadpage)
 pages.register_blueprint(leaddevices)
 pages.register_blueprint(accountpage)
 pages.register_blueprint(figurespage)
+pages.register_blueprint(nowpage)
 pages.register_blueprint(deedpage)
 pages.record_once(lambda state: state.app.config.update(PROBLEM_PAGE=problem_page))
 
