@@ -30,18 +30,34 @@ class Wire:
 
     def __init__(self, url: str, **headers: str) -> None:
         host, port = url.removeprefix("http://").split(":")
-        self.socket = socket.create_connection((host, int(port)))
-        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._server = (host, int(port))
         said = {"Host": host, "Content-Type": "application/json"} | headers
         self._head = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in said.items())
+        self._connect()
+
+    def _connect(self) -> None:
+        self.socket = socket.create_connection(self._server)
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def send(self, method: str, path: str, body: dict[str, Any], **more: str) -> bytes:
         """The status line and what follows; the whole answer has been read. `more`: further headers."""
         self.ask(method, path, json.dumps(body), **more)
-        got = self.socket.recv(65536)
+        if not (got := self._heard()):  # the server had hung up on a line that was not used for long
+            self.socket.close()
+            self._connect()
+            self.ask(method, path, json.dumps(body), **more)
+            got = self.socket.recv(65536)
         while b"\r\n\r\n" not in got or len(got) < _end(got):
-            got += self.socket.recv(65536)
+            more_of_it = self.socket.recv(65536)
+            assert more_of_it, f"{method} {path}: the server hung up after {got!r}"
+            got += more_of_it
         return got
+
+    def _heard(self) -> bytes:
+        try:
+            return self.socket.recv(65536)
+        except ConnectionResetError:
+            return b""
 
     def ask(self, method: str, path: str, data: str = "", **more: str) -> None:
         head = self._head + "".join(f"{name}: {value}\r\n" for name, value in more.items())

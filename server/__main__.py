@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -122,6 +123,18 @@ def simulate(arguments: Arguments) -> None:
     print(f"{came} besök på {arguments.days} dagar till och med {last} är skrivna i {arguments.data}.")
 
 
+def whatif(arguments: Arguments) -> None:
+    from server.play.progress import Progress
+    from server.whatif.question import Question, ask
+    from server.whatif.told import lines
+
+    office, last = load(arguments.office), arguments.to or date.today()
+    first = arguments.from_ or last - timedelta(days=30)
+    question = Question(first, last, arguments.desks, dict(arguments.promise), arguments.seeds)
+    answer = ask(question, office, arguments.data, Progress().tell)
+    print(json.dumps(answer) if arguments.json else "\n".join(lines(answer)))
+
+
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="python -m server", description="The office's queue: rules, journal, desk pages."
@@ -145,7 +158,25 @@ def parser() -> argparse.ArgumentParser:
     _command(commands, "verify", "is the journal what was written?", verify)
     _command(commands, "rebuild", "write the table of visits anew from the journal", rebuild)
     _playing(_command(commands, "simulate", "play believable days into a folder of their own", simulate))
+    _asking(_command(commands, "whatif", "play lived days again with other desks or promises", whatif))
     return top
+
+
+def _asking(asking: argparse.ArgumentParser) -> None:
+    asking.add_argument("--office", type=Path, metavar="FILE", default=Path("office.toml"))
+    asking.add_argument(
+        "--from", dest="from_", type=date.fromisoformat, metavar="YYYY-MM-DD", help="30 days before --to"
+    )
+    asking.add_argument("--to", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the last day; today if left out")
+    asking.add_argument("--desks", type=int, default=0, metavar="+N", help="so many more than there were, or fewer")
+    asking.add_argument("--promise", type=_promise, action="append", default=[], metavar="ERRAND=MINUTES")
+    asking.add_argument("--seeds", type=_count, default=100, help="how many times each day is played; 100 if left out")
+    asking.add_argument("--json", action="store_true", help="the answer for programs")
+
+
+def _promise(text: str) -> tuple[str, int]:
+    errand, _, minutes = text.partition("=")
+    return errand, _count(minutes)
 
 
 def _playing(playing: argparse.ArgumentParser) -> None:

@@ -16,6 +16,7 @@ from server.alarms import Alarms
 from server.board import board
 from server.clerk import Clerk
 from server.corner import Entry, answered
+from server.crowd import PAUSE
 from server.devices import Devices
 from server.dialogue.dialogue import Dialogue
 from server.feed import HEARTBEAT, Feed
@@ -64,7 +65,7 @@ def create_app(
     news = lambda: [*answered(office, dialogue.answers.told()), *headlines()]  # noqa: E731
     feed = Feed(clerk, lambda lobby, at: board(lobby, at, news()), alarms.everywhere, streams, heartbeat)
     links = Links(accounts.secret)
-    keeps = Tries(clock), Pairings(clock)
+    keeps = Tries(clock), Tries(clock, PAUSE), Pairings(clock)
     app.extensions["house"] = House(office, clerk, accounts, dialogue, devices, alarms, feed, links, *keeps, now)
     problems.install(app)
     wiring.connect(app)

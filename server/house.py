@@ -34,6 +34,7 @@ class House:
     feed: Feed
     links: Links
     tries: Tries
+    looks: Tries
     pairings: Pairings
     now: Callable[[], datetime]
 

@@ -17,6 +17,7 @@ from server.views import (
     lead_api,
     live,
     notice_api,
+    nowpage,
     outline,
     pairing_api,
     phone_api,
@@ -159,6 +160,7 @@ ROUTES: tuple[Route, ...] = (
         leadshapes.FIGURES,
         query=leadshapes.FIGURES_OF,
     ),
+    Route("GET", "/api/now", nowpage.now, AGENT, "Who waits, and how the day goes.", shapes.NOW),
     Route("GET", "/api/accounts", account_api.accounts, LEAD, "Who may sign in.", leadshapes.ACCOUNTS),
     Route(
         "POST",

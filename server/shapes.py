@@ -209,6 +209,11 @@ DEVICES = obj(
 )
 NOTICES = obj({"notices": listed(obj({"id": UUID, "text": TEXT, "agent": TEXT, "at": INSTANT}))})
 
+OF = obj({"n": WHOLE, "of": WHOLE})
+NOW = obj(
+    {"waiting": WHOLE, "longest": maybe(WHOLE) | {"description": "seconds"}, "within": OF, "resolved": OF, "desks": OF}
+)
+
 # The desk's commands: what each is told
 
 DESK_BODIES: dict[str, Shape] = {

@@ -31,7 +31,7 @@ def sign_in(name: str, password: str) -> tuple[str, Session]:
     agent = here.accounts.check_password(name, password)
     if agent is None:
         for key in keys:
-            here.tries.wrong(key)
+            here.tries.tried(key)
         slowed = any(here.tries.wait(key, at_once) for key, at_once in keys.items())
         here.accounts.refused(name, str(request.remote_addr), slowed=slowed)
         raise Problem(401, "wrong-password", "Namnet eller lösenordet stämmer inte.")

@@ -15,10 +15,11 @@ from server.waits import Waits
 
 
 class Today(Day):
-    """One service day under one office file. `measured`: services of earlier days, for the waits."""
+    """One service day under one office file. `measured`: services of earlier days, for the waits, which it `foretells` or not."""
 
-    def __init__(self, office: Office, day: date, measured: Measured | None = None) -> None:
+    def __init__(self, office: Office, day: date, measured: Measured | None = None, *, foretells: bool = True) -> None:
         super().__init__()
+        self._foretells = foretells
         self.office, self.day, self.measured = office, day, measured or {}
         self._reckoned: tuple[tuple[int, datetime], Waits] | None = None
 
@@ -45,7 +46,8 @@ class Today(Day):
         if language not in self.office.languages:
             raise Refused("language-unknown", f"Språket {language} finns inte här.")
         due = order.due(self.office, errand, needs, given or now)
-        told = None if given or more.get("walk_in") else self.waits(now).forecast(errand.id, due)
+        asks = self._foretells and not given and not more.get("walk_in")
+        told = self.waits(now).forecast(errand.id, due) if asks else None
         return events.Issued(
             at=now,
             ticket=ticket,

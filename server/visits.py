@@ -29,25 +29,25 @@ def rows(day: str, logbook: Sequence[tuple[int, events.Event]]) -> list[dict[str
     folded = Day()
     for seq, event in logbook:
         folded.apply(seq, event)
-    moves = _standing(logbook)
+    moves = standing(logbook)
     return [_row(day, ticket, moves[ticket.id]) for ticket in folded.tickets.values() if ticket.ended]
 
 
-def _standing(logbook: Iterable[tuple[int, events.Event]]) -> dict[str, list[events.Event]]:
+def standing(logbook: Iterable[tuple[int, events.Event]]) -> dict[str, list[events.Event]]:
     """Ticket -> what happened to it and was not taken back."""
-    standing: dict[str, dict[int, events.Event]] = defaultdict(dict)
+    stands: dict[str, dict[int, events.Event]] = defaultdict(dict)
     for seq, event in logbook:
         if isinstance(event, events.Undone):
-            if not isinstance(standing[event.ticket].get(event.move), events.Issued):  # that there was a number stands
-                standing[event.ticket].pop(event.move, None)
+            if not isinstance(stands[event.ticket].get(event.move), events.Issued):  # that there was a number stands
+                stands[event.ticket].pop(event.move, None)
         elif ticket := getattr(event, "ticket", None):
-            standing[ticket][seq] = event
-    return {ticket: list(moves.values()) for ticket, moves in standing.items()}
+            stands[ticket][seq] = event
+    return {ticket: list(moves.values()) for ticket, moves in stands.items()}
 
 
 def further(day: str, logbook: Iterable[tuple[int, events.Event]]) -> list[dict[str, Any]]:
     """The errands of the day that were not their visit's last, in the order they were done."""
-    return [row for moves in _standing(logbook).values() for row in _further(day, moves)]
+    return [row for moves in standing(logbook).values() for row in _further(day, moves)]
 
 
 def _further(day: str, moves: list[events.Event]) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,8 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import BadRequest, HTTPException
 
 from kolapp import __version__
-from server.gate import check_csrf, check_origin, let_in
+from server import crowd
+from server.gate import ANYONE, check_csrf, check_origin, let_in
 from server.house import house
 from server.openapi import describe
 from server.problems import Problem
@@ -27,6 +28,8 @@ def served(route: Route) -> Callable[..., Any]:
     """The route's view behind its gate."""
 
     def answer(**values: str) -> Any:
+        if route.who == ANYONE:
+            crowd.look()
         who = let_in(route.who)
         if who and who.csrf is None:
             house().devices.heard(who.name)

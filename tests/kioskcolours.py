@@ -1,4 +1,7 @@
-"""Run as a program on a virtual screen: draws a few screens in every theme, and writes what each text and sign looks like, as JSON."""
+"""Run as a program on a virtual screen: draws a few screens in every theme, as they are and as they are being pressed.
+
+It writes what each text and sign looks like, as JSON.
+"""
 # ruff: noqa: PLC0415  nothing of Kivy may be imported before the window is prepared
 
 import json
@@ -14,6 +17,7 @@ from kolapp.theme import HIGH_CONTRAST
 
 THEMES = ("", *HIGH_CONTRAST)
 STORIES = ("welcome", "ticket-no-paper", "focus", "adjust", "idle")  # between them every ground that text stands on
+PRESSED = ("welcome", "adjust", "search")  # and everything there is to press: cards, chips, the band, buttons, keys
 
 
 def main(size: str, to: str) -> None:
@@ -21,14 +25,18 @@ def main(size: str, to: str) -> None:
     from kioskread import read
 
     from kiosk import gallery, pictures
+    from kiosk.touch import Pressable
 
-    queue = {
-        f"{name}-{theme}": pictures.told(name, office(), "sv", NOON, Comfort(theme=theme))
-        for theme, name in product(THEMES, STORIES)
-    }
+    queue = {}
+    for theme, name in product(THEMES, dict.fromkeys((*PRESSED, *STORIES))):
+        screen = pictures.told(name, office(), "sv", NOON, Comfort(theme=theme))
+        queue |= {f"{name}-{theme}{how}": screen for how in ("", *(("-pressed",) if name in PRESSED else ()))}
     seen = {}
 
     def drawn(name, picture, root):
+        """What is drawn next may be the same screen, pressed."""
+        for each in (widget for widget in root.walk() if isinstance(widget, Pressable)):
+            each.pressed = f"{name}-pressed" in queue and bool(each.item.action)
         seen[name] = [
             {"text": label["text"], "icon": label["icon"], "colours": colours(picture, label["box"])}
             for label in read(root, queue[name])["labels"]

@@ -140,6 +140,7 @@ class Recount:
         self.tables["outcome"][errand["outcome"]]["settled"] += 1
         if errand["unit"]:
             self.tables["unit"][errand["errand"]][errand["unit"]] += 1
+            self.tables["sent"][errand["unit"]]["settled"] += 1
 
     def told(self) -> Tables:
         tables: Tables = {name: {row: dict(cells) for row, cells in rows.items()} for name, rows in self.tables.items()}

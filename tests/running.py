@@ -31,17 +31,17 @@ def open_office(folder: Path, change: Callable[[str], str] = str) -> Path:
 class Running:
     """`python -m server` in `directory`/data; `url` once it is ready."""
 
-    def __init__(self, directory: Path, change: Callable[[str], str] = str) -> None:
-        self.directory = directory
+    def __init__(self, directory: Path, change: Callable[[str], str] = str, host: str = "127.0.0.1") -> None:
+        self.directory, self.host = directory, host
         self.data = directory / "data"
         self.office = open_office(directory, change)
         self.accounts = Accounts(self.data)
         self.starts()
 
     def starts(self, port: int = 0) -> None:
-        self.process = launch("--office", self.office, "--data", self.data, "--port", port)
+        self.process = launch("--office", self.office, "--data", self.data, "--host", self.host, "--port", port)
         line = first_line(self.process)
-        assert line.startswith("ready http://127.0.0.1:"), line + self.process.stderr.read()
+        assert line.startswith(f"ready http://{self.host}:"), line + self.process.stderr.read()
         self.url = line.removeprefix("ready ").strip()
 
     def device(self, name: str, role: str) -> Server:
@@ -100,8 +100,8 @@ def first_line(process: subprocess.Popen[str]) -> str:
 
 
 @contextmanager
-def running(directory: Path) -> Iterator[Running]:
-    server = Running(directory)
+def running(directory: Path, host: str = "127.0.0.1") -> Iterator[Running]:
+    server = Running(directory, host=host)
     try:
         yield server
     finally:

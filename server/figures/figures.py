@@ -27,6 +27,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "channel": DONE,
     "quarter": ("came",),
     "outcome": ("settled",),
+    "sent": ("settled",),
     "times": ("n", *PERCENTILES),
     "waited": ("n", *PERCENTILES),
     "blank": ("of", "not"),
@@ -42,7 +43,8 @@ Times = Mapping[str, "array[int]"]
 
 @dataclass(frozen=True)
 class Figures:
-    """`days`: how many days had a visit. `tables`: name -> row -> column -> number; `unit` is rows of errands, columns of units."""
+    """`days`: how many days had a visit. `tables`: name -> row -> column -> number; `unit` is rows of errands, columns of units,
+    and `sent` its sums."""
 
     period: Period
     days: int
@@ -60,6 +62,7 @@ def figures(period: Period, counted: Iterable[Counted], offset: Callable[[date],
         days += bool(tally.counts)
     tables: dict[str, Table] = {name: _table(counts, name) for name in COUNTED}
     tables |= _by_time(quarters) | _times(times) | {"unit": _units(counts)}
+    tables["sent"] = _sent(tables["unit"])
     return Figures(period, days, tables | {"total": {"all": _sums(tables["errand"], COLUMNS["total"])}})
 
 
@@ -115,6 +118,12 @@ def _units(counts: Mapping[str, int]) -> Table:
         errand: {unit: sent.get((errand, unit), 0) for unit in units}
         for errand in sorted({errand for errand, _ in sent})
     }
+
+
+def _sent(units: Table) -> Table:
+    """Every unit, whatever the errand."""
+    names = next(iter(units.values()), {})
+    return {unit: {"settled": sum(row[unit] or 0 for row in units.values())} for unit in names}
 
 
 def _sums(rows: Table, columns: Iterable[str]) -> Cells:

@@ -78,6 +78,19 @@ def month(text: str) -> Period:
     return Period(first, _end_of_month(first))
 
 
+def next_to(period: Period, way: int) -> Period:
+    """Before (-1) or after (1): the whole month, if the period is one; else as many days."""
+    if period.is_month:
+        return month(f"{_back(period.first, -way):%Y-%m}")
+    shift = timedelta(days=way * period.length)
+    return Period(period.first + shift, period.last + shift)
+
+
+def last_month(today: date) -> Period:
+    """The latest month that is over."""
+    return month(f"{_back(today, 1):%Y-%m}")
+
+
 def between(first: str, last: str) -> Period:
     """The period of two dates written as 2026-10-01."""
     try:

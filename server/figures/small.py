@@ -41,7 +41,7 @@ def without_small(figures: Figures) -> Figures:
 def _leaving_few(cells: Cells) -> Iterator[Cell]:
     for (table, row, column), n in cells.items():
         for part, whole in PARTS:
-            if column == part and 0 < cells[table, row, whole] - n < LEAST:
+            if n and column == part and 0 < cells[table, row, whole] - n < LEAST:
                 yield table, row, column
 
 
@@ -69,7 +69,9 @@ def _sums(tables: Mapping[str, Table]) -> Iterator[Sum]:
         quarters = [quarter for quarter in tables["quarter"] if int(quarter) // 4 == int(hour)]
         yield Sum([("quarter", quarter, "came") for quarter in quarters], ("hour", hour, "came"))
     yield Sum([("outcome", row, "settled") for row in tables["outcome"]], ("total", "all", "settled"))
-    yield Sum([("unit", row, unit) for row, units in tables["unit"].items() for unit in units], None)
+    yield Sum([("sent", unit, "settled") for unit in tables["sent"]], None)
+    for unit in tables["sent"]:
+        yield Sum([("unit", row, unit) for row in tables["unit"]], ("sent", unit, "settled"))
 
 
 def _shown(name: str, rows: Table, hidden: set[Cell]) -> Table:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import count
+from itertools import count, islice
 
-from kolapp.office import Desk, Office
+from kolapp.office import Office
 
 
 def with_desks(office: Office, more: int) -> Office:
@@ -14,10 +14,15 @@ def with_desks(office: Office, more: int) -> Office:
     if more <= 0:
         return replace(office, desks=office.desks[: max(1, len(office.desks) + more)])
     like = max(office.desks, key=lambda desk: len(desk.serves))
+    return replace(
+        office, desks=(*office.desks, *(replace(like, id=new, name=None, printer=None) for new in _free(office, more)))
+    )
+
+
+def _free(office: Office, more: int) -> list[str]:
+    """So many numbers that no desk has yet."""
     taken = {desk.id for desk in office.desks}
-    free = (str(number) for number in count(len(office.desks) + 1) if str(number) not in taken)
-    new = [Desk(id=next(free), name=None, serves=like.serves, shifts=like.shifts) for _ in range(more)]
-    return replace(office, desks=(*office.desks, *new))
+    return list(islice((str(number) for number in count(len(taken) + 1) if str(number) not in taken), more))
 
 
 def with_promises(office: Office, promises: Mapping[str, int]) -> Office:

@@ -11,7 +11,7 @@ let heard = Date.now();
 async function look() {
   try {
     const answer = await fetch(place.dataset.watch, { cache: "no-cache" }); // the browser asks with the ETag it has
-    if (answer.status >= 500) throw new Error(answer.status);
+    if (answer.status >= 500 || answer.status === 429) throw new Error(answer.status);
     const told = await answer.text();
     hear(true);
     if (told === known) return;

@@ -13,11 +13,13 @@ from flask import Blueprint, Response, render_template, request
 
 from kolapp import __version__, theme
 from kolapp.sound.chime import chime
+from server import crowd
 from server.house import house
 from server.views.boardwords import BoardWords
 from server.views.rendering import page
 
 boardpage = Blueprint("boardpage", __name__)
+boardpage.before_request(crowd.look)
 
 HOUR = 3600
 

@@ -89,6 +89,6 @@ class DeedWords(Wording):
             "errand-capped": _("{who} satte högst {how} nummer till för {errand} den dagen."),
             "day-ending": _("{who} bestämde att inga nummer ges från klockan {time}."),
             "day-goes-on": _("{who} lät nummer ges som vanligt igen."),
-            "notice-posted": _("{who} satte upp meddelandet ”{how}”."),
+            "notice-posted": _("{who} satte upp ett meddelande: {how}"),
             "notice-taken": _("{who} tog ner ett meddelande."),
         }

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from babel.dates import format_date, get_day_names
+from babel.numbers import format_decimal
 
 from server.figures.figures import PERCENTILES, Count
 from server.figures.period import Period
@@ -23,12 +24,14 @@ class FigureWords(Wording):
         return {
             "total": _("Sammanlagt"),
             "errand": _("Ärenden"),
+            "endings": _("Så slutade besöken"),
             "hour": _("Klockslag"),
             "weekday": _("Veckodag"),
             "language": _("Språk"),
             "channel": _("Så fick de sitt nummer"),
             "outcome": _("Vad besökarna fick"),
-            "unit": _("Vart besökarna slussades"),
+            "sent": _("Vart besökarna slussades"),
+            "unit": _("Från ärende till enhet"),
             "times": _("Väntan, väg och hjälp"),
             "waited": _("Väntan, per ärende"),
             "quarter": _("När besökarna kom"),
@@ -72,6 +75,7 @@ class FigureWords(Wording):
             "language": lambda row: self._("Okänt") if row == UNKNOWN else self.language_name(row).capitalize(),
             "channel": self._channel,
             "outcome": self.outcome,
+            "sent": self.unit,
             "times": self._measure,
             "blank": self._blank,
         }[table]
@@ -98,6 +102,9 @@ class FigureWords(Wording):
 
     def count(self, n: Count) -> str:
         return HIDDEN if n is None else self.catalogue.number(n)
+
+    def decimal(self, n: float) -> str:
+        return str(format_decimal(n, "0.0", locale=self.catalogue.locale, numbering_system="latn"))
 
     def share(self, part: Count, whole: Count) -> str:
         """In whole per cent; a dash where there is nothing to share."""

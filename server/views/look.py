@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
 from flask import Blueprint, Response
 
 from kolapp import theme
@@ -31,12 +36,28 @@ def stylesheet(office: Office) -> str:
     return f"{theme.css(light)}@media (prefers-color-scheme:dark){{{theme.css(DARK)}}}"
 
 
+CHARTS = Path(str(files("chartkick"))) / "django/static/chartkick/Chart.bundle.js"
+
 look = Blueprint("look", __name__, url_prefix="/look")
 
 
 @look.get("/theme.css")
 def variables() -> Response:
     return _css(stylesheet(house().office))
+
+
+@look.get("/charts.js")
+def charts() -> Response:
+    """Chart.js as the installed package brings it, packed: it is large, and kept for a day."""
+    answer = Response(_packed(CHARTS), mimetype="text/javascript")
+    answer.headers["Content-Encoding"] = "gzip"
+    answer.cache_control.max_age = 24 * 3600
+    return answer
+
+
+@cache
+def _packed(path: Path) -> bytes:
+    return gzip.compress(path.read_bytes(), mtime=0)
 
 
 def _css(text: str) -> Response:

@@ -34,7 +34,7 @@ def slow_down(key: str) -> None:
     if pause := tries.wait(key, AT_ONCE):
         sentence = "Det kommer många svar just nu. Vänta en stund och försök igen."
         raise Problem(429, "too-many-opinions", sentence, {"Retry-After": str(ceil(pause))})
-    tries.wrong(key)
+    tries.tried(key)
 
 
 def put_opinion(opinion: str, body: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from kolapp.texts import catalogue
+from server import crowd
 from server.dialogue.opinions import FACES, LONGEST, mark
 from server.gate import check_origin
 from server.house import house
@@ -20,6 +21,7 @@ from server.views.opinionwords import OpinionWords
 from server.views.rendering import page
 
 opinionpage = Blueprint("opinionpage", __name__)
+opinionpage.before_request(crowd.look)
 
 
 def opinion_words(language: str) -> OpinionWords:

@@ -20,11 +20,13 @@ from server.views.accountpage import accountpage
 from server.views.boardpage import boardpage
 from server.views.deedpage import deedpage
 from server.views.devicepage import devicepage
+from server.views.figurespage import figurespage
 from server.views.greeterpage import greeterpage
 from server.views.guide import html
 from server.views.leaddevices import leaddevices
 from server.views.leadpage import leadpage
 from server.views.noticepage import noticepage
+from server.views.nowpage import nowpage
 from server.views.opinionlead import opinionlead
 from server.views.opinionpage import opinionpage
 from server.views.phonepage import phonepage
@@ -42,6 +44,8 @@ pages.register_blueprint(opinionlead)
 pages.register_blueprint(leadpage)
 pages.register_blueprint(leaddevices)
 pages.register_blueprint(accountpage)
+pages.register_blueprint(figurespage)
+pages.register_blueprint(nowpage)
 pages.register_blueprint(deedpage)
 pages.record_once(lambda state: state.app.config.update(PROBLEM_PAGE=problem_page))
 
@@ -72,7 +76,11 @@ def sign_in_sent() -> Response:
 
 def _our_own(then: str) -> str:
     """Only ever one of the staff's pages: a link to the sign-in page must not lead the agent to another site."""
-    return then if then.startswith(("/desk/", "/lead")) and "\\" not in then else url_for("pages.desks")
+    return (
+        then
+        if then.startswith(("/desk/", "/lead", "/figures", "/now")) and "\\" not in then
+        else url_for("pages.desks")
+    )
 
 
 @pages.post("/sign-out")
@@ -140,7 +148,8 @@ def _beside(ticket: Mapping[str, Any] | None) -> dict[str, Any]:
     here = house()
     guide = here.office.guides.get(ticket["errand"])
     prints = any(device.role in PRINTS for device in here.accounts.devices())
-    words = card(ticket["language"], here.office.languages[0])
+    theirs, ours = ticket["language"], here.office.languages[0]
+    words = card(theirs, ours) if theirs != ours else None
     return {"guide": html(guide) if guide else "", "card": words, "prints": prints}
 
 

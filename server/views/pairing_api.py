@@ -39,7 +39,7 @@ def _spare(key: str) -> None:
     tries = house().tries
     if pause := tries.wait(key, AT_ONCE):
         raise Problem(429, "too-many-tries", "Vänta en halv minut och försök igen.", {"Retry-After": str(ceil(pause))})
-    tries.wrong(key)
+    tries.tried(key)
 
 
 def _code(waiting: Waiting) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def wish(token: str, command: str) -> Response:
         ticket = _ticket(lobby, token)
     if pause := here.tries.wait(key := f"wish {ticket}", AT_ONCE):
         raise Problem(429, "too-many-tries", "Vänta en stund och försök igen.", {"Retry-After": str(ceil(pause))})
-    here.tries.wrong(key)
+    here.tries.tried(key)
     here.clerk.do(WISHES[command], ticket=ticket)
     return place(token)
 

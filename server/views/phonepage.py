@@ -12,6 +12,7 @@ from typing import Any
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from server import crowd
 from server.board import receipt
 from server.dialogue.opinions import FACES, LONGEST
 from server.house import house
@@ -23,6 +24,7 @@ from server.views.phone_api import WISHES, wish
 from server.views.rendering import page, phone_words
 
 phonepage = Blueprint("phonepage", __name__)
+phonepage.before_request(crowd.look)
 
 
 @phonepage.get("/t/<token>")

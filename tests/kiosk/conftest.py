@@ -13,9 +13,10 @@ import pytest
 from kolapp.demo.glass import Glass
 
 TESTS = Path(__file__).parent.parent
+SHAPES, SHAPE_NAMES = [(1080, 1920), (1920, 1080)], ["upright", "lying"]
 
 
-@pytest.fixture(params=[(1080, 1920), (1920, 1080)], ids=["upright", "lying"])
+@pytest.fixture(params=SHAPES, ids=SHAPE_NAMES)
 def glass(request):
     """A screen of exactly the kiosk's size, with nothing on it."""
     with Glass(*request.param) as glass:
@@ -54,11 +55,11 @@ def measured(size, shared):
     return json.loads(file.read_text())
 
 
-@pytest.fixture(scope="session")
-def colours(tmp_path_factory):
-    """The colours of every text and sign on a few screens in every theme; see kioskcolours.py."""
+@pytest.fixture(scope="session", params=SHAPES, ids=SHAPE_NAMES)
+def colours(request, tmp_path_factory):
+    """The colours of every text and sign on a few screens in every theme, also pressed; see kioskcolours.py."""
     file = tmp_path_factory.mktemp("colours") / "colours.json"
-    on_glass("kioskcolours.py", (1080, 1920), file)
+    on_glass("kioskcolours.py", request.param, file)
     return json.loads(file.read_text())
 
 

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import ctypes
-import json
 import os
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
+from entrance import BESIDE, CLOCK, PIN, SIZE, SOON, Entrance
 from fakeoffice import FakeOffice
+from stranger import Stranger
 
-from kiosk.gate import Gate
 from kolapp.demo.crew import Crew
 from kolapp.demo.glass import Glass
 
 pytestmark = pytest.mark.window
 
 STAY_AWAY = 3  # the status deploy/kolapp-kiosk.service knows
-SIZE, SOON, PIN = (1080, 1920), 20.0, "140712"
-CLOCK, BESIDE = (980, 66), (5, 900)
 
 FUNCTION = tuple(f"F{n}" for n in range(1, 13))
 # What opens a way out of other programs, by whose it is: each is sent to the window as it stands in front.
@@ -58,89 +54,112 @@ HANDS = {
 }  # fmt: skip
 
 
-class Entrance:
-    """The kiosk as a site runs it: the whole screen, a printer, a folder with a PIN."""
-
-    def __init__(self, crew: Crew, glass: Glass, office: FakeOffice, folder: Path) -> None:
-        self.glass, self.office, self.paper = glass, office, folder / "paper"
-        (folder / "token").write_text("secret\n")
-        self.paper.mkdir()
-        Gate(folder / "state", lambda: datetime.now(UTC)).set(PIN)
-        command = ["--server", office.url, "--device", "entrance", "--token", str(folder / "token"), "--fullscreen"]
-        command += ["--printer", f"virtual:?paper={self.paper}", "--state", str(folder / "state"), "--audio", "null"]
-        environment = {"DISPLAY": glass.number}
-        self.kiosk = crew.start("kiosk", "kiosk", *command, "--witness", environment=environment)
-        self.shown = self.shows("welcome")
-
-    def shows(self, name: str) -> dict[str, Any]:
-        while line := self.kiosk.says(SOON):
-            told = json.loads(line) if line.startswith("{") else {}
-            if told.get("screen") == name:
-                self.shown = told
-                return dict(told)
-        raise AssertionError(f"never showed {name}: {self.kiosk.log.read_text()}")
-
-    def does(self, *words: str) -> str:
-        environment = {**os.environ, "DISPLAY": self.glass.number}
-        return subprocess.run(["xdotool", *words], env=environment, check=True, capture_output=True, text=True).stdout
-
-    def touches(self, item: str) -> None:
-        time.sleep(0.6)  # quicker would be taken for a double tap; the window's own clock runs
-        x, y, width, height = self.shown["items"][item]
-        self.glass.touch(x + width / 2, y + height / 2)
-
-    def windows(self) -> list[str]:
-        """Those one can see, by their ids."""
-        return sorted(self.does("search", "--onlyvisible", "--name", "").split())
+# What is no hand at all: other programs, plugs, and whoever sets the machine's clock. Seconds from now, or the instant itself.
+HOUR = 3600
+CLOCKS: dict[str, int | datetime] = {
+    "an hour on": HOUR,
+    "an hour back": -HOUR,
+    "before midnight at the office": datetime(2026, 11, 23, 22, 59, 59, tzinfo=UTC),
+    "before summer time begins": datetime(2027, 3, 28, 0, 59, 59, tzinfo=UTC),
+    "before summer time ends": datetime(2026, 10, 25, 0, 59, 59, tzinfo=UTC),
+    "years back": datetime(1980, 1, 1, tzinfo=UTC),
+}
 
 
-class ClientMessage(ctypes.Structure):
-    """XClientMessageEvent of X11/Xlib.h, with room for the largest event."""
+def set_to(when: int | datetime) -> Callable[[Entrance], None]:
+    """It is seen on the glass; then the second passes that makes it another hour or day."""
 
-    _fields_ = (
-        ("type", ctypes.c_int), ("serial", ctypes.c_ulong), ("send_event", ctypes.c_int), ("display", ctypes.c_void_p),
-        ("window", ctypes.c_ulong), ("message", ctypes.c_ulong), ("format", ctypes.c_int), ("data", ctypes.c_long * 5),
-        ("room", ctypes.c_long * 24),
-    )  # fmt: skip
+    def turn(entrance: Entrance) -> None:
+        seconds = when if isinstance(when, int) else (when - datetime.now(UTC)).total_seconds()
+        before, deadline = entrance.tells_the_time(), time.monotonic() + SOON
+        entrance.clock.write_text(str(seconds))
+        while entrance.tells_the_time() == before:
+            assert time.monotonic() < deadline, "the clock on the glass stands still"
+            time.sleep(0.1)
+        time.sleep(1.2)
+
+    return turn
 
 
-def asks_to_close(display: str, window: int) -> None:
-    """What a window manager's cross says: WM_DELETE_WINDOW."""
-    x = ctypes.CDLL("libX11.so.6")
-    x.XOpenDisplay.restype, x.XInternAtom.restype = ctypes.c_void_p, ctypes.c_ulong
-    opened = ctypes.c_void_p(x.XOpenDisplay(display.encode()))
-    protocols, delete = (x.XInternAtom(opened, name, 0) for name in (b"WM_PROTOCOLS", b"WM_DELETE_WINDOW"))
-    told = ClientMessage(33, window=window, message=protocols, format=32, data=(ctypes.c_long * 5)(delete, 0))
-    assert x.XSendEvent(opened, ctypes.c_ulong(window), 0, ctypes.c_long(0), ctypes.byref(told))
-    x.XCloseDisplay(opened)
+def plugged_in_and_out(entrance: Entrance) -> None:
+    with Stranger(entrance.glass.number) as stranger, stranger.plugs_in("guest"):
+        entrance.does("mousemove", *map(str, BESIDE), "key", "Escape", "F1")
+
+
+def dropped(entrance: Entrance) -> None:
+    with Stranger(entrance.glass.number) as stranger:
+        assert stranger.drops(entrance.window, b"file:///etc/passwd\r\n")
+
+
+def asked_to_close(entrance: Entrance) -> None:
+    with Stranger(entrance.glass.number) as stranger:
+        stranger.asks_to_close(entrance.window)
+
+
+def other_letters(entrance: Entrance) -> None:
+    for layout in ("ru", "us"):
+        subprocess.run(["setxkbmap", layout], env={**os.environ, "DISPLAY": entrance.glass.number}, check=True)
+
+
+def sent(*words: str) -> Callable[[Entrance], object]:
+    return lambda entrance: entrance.does(*words)
+
+
+def from_the_margin(*words: str) -> Callable[[Entrance], object]:
+    return sent("mousemove", *map(str, BESIDE), *words)
+
+
+UNTOUCHED: dict[str, Callable[[Entrance], object]] = {
+    "a cross that closes windows": asked_to_close,
+    "a file dropped on the glass": dropped,
+    "a mouse and a keyboard, plugged in and pulled out": plugged_in_and_out,
+    "a keyboard with other letters": other_letters,
+    **{f"the clock set {how}": set_to(when) for how, when in CLOCKS.items()},
+}
+ESCAPES: dict[str, Callable[[Entrance], object]] = {
+    **{f"keys of {whose}": from_the_margin("key", *keys) for whose, keys in KEYS.items()},
+    **{f"typing {words!r}": sent("type", "--delay", "1", words) for words in WORDS},
+    **{what: sent(*hand) for what, hand in HANDS.items()},
+    **UNTOUCHED,
+}
 
 
 @pytest.fixture
-def entrance(tmp_path: Path) -> Iterator[Entrance]:
-    with FakeOffice() as office, Glass(*SIZE) as glass, Crew(tmp_path / "logs") as crew:
-        yield Entrance(crew, glass, office, tmp_path)
+def office() -> Iterator[FakeOffice]:
+    with FakeOffice() as office:
+        yield office
+
+
+@pytest.fixture
+def entrance(office: FakeOffice, tmp_path: Path) -> Iterator[Entrance]:
+    with Glass(*SIZE) as glass, Crew(tmp_path / "logs") as crew:
+        yield Entrance(crew, glass, office.url, tmp_path)
 
 
 def test_nothing_on_the_escape_list_leads_out(entrance: Entrance) -> None:
-    before = entrance.windows()
-    window = (
-        entrance.does("mousemove", *map(str, BESIDE), "getmouselocation", "--shell").rpartition("WINDOW=")[2].strip()
-    )
-    for whose, keys in KEYS.items():
-        entrance.does("mousemove", *map(str, BESIDE), "key", *keys)
-        assert entrance.windows() == before, whose
-    for words in WORDS:
-        entrance.does("type", "--delay", "1", words)
-    for what, hand in HANDS.items():
-        entrance.does(*hand)
-        assert entrance.windows() == before, what
-    asks_to_close(entrance.glass.number, int(window))
-    time.sleep(0.5)
-    assert entrance.kiosk.process.poll() is None and entrance.windows() == before
-    assert entrance.does("getwindowgeometry", window).split()[-1] == "1080x1920"
+    for what, act in ESCAPES.items():
+        act(entrance)
+        assert entrance.is_in_front(), what
 
 
-def test_staff_come_in_by_the_clock_and_their_pin_print_a_test_and_switch_off(entrance: Entrance) -> None:
+def test_whoever_is_in_the_middle_of_a_visit_finds_it_as_it_was(entrance: Entrance, office: FakeOffice) -> None:
+    entrance.touches("group:home")
+    entrance.shows("errands")
+    for what, act in UNTOUCHED.items():
+        act(entrance)
+        assert entrance.is_in_front(), what
+        entrance.touches("help:")
+        entrance.shows("help")
+        entrance.touches("back:")
+        entrance.shows("errands")
+    entrance.touches("errand:building-permit")
+    entrance.shows("ticket")
+    assert len(office.tickets) == 1
+
+
+def test_staff_come_in_by_the_clock_and_their_pin_print_a_test_and_switch_off(
+    entrance: Entrance, office: FakeOffice
+) -> None:
     for _ in range(5):
         entrance.glass.touch(*CLOCK)
     entrance.shows("pin")
@@ -153,7 +172,7 @@ def test_staff_come_in_by_the_clock_and_their_pin_print_a_test_and_switch_off(en
     while not list(entrance.paper.glob("*.png")):
         assert time.monotonic() < deadline, "no paper came"
         time.sleep(0.05)
-    assert not entrance.office.tickets
+    assert not office.tickets
     entrance.touches("chore:exit")
     time.sleep(0.6)  # the question stands where the menu was, and is the same screen: its left button says yes
     entrance.glass.touch(290, 1660)

@@ -35,6 +35,24 @@ def test_the_guide_is_there_when_the_visitor_is_and_not_before_or_for_another_er
     expect(anna.locator(".guide")).to_have_count(0)
 
 
+def test_a_long_guide_says_that_there_is_more_beneath_until_it_has_been_read(town: Town) -> None:
+    anna = serves(town, "anna", "2", "school")
+    below = anna.get_by_text("Mer nedanför")
+    expect(below).to_be_hidden()  # all of it is seen
+    anna.locator(".guide").evaluate(
+        "guide => guide.append(...Array.from({ length: 30 }, () => document.createElement('br')))"
+    )
+    anna.set_viewport_size({"width": 1366, "height": 760})
+    expect(below).to_be_visible()
+    anna.locator(".guide").evaluate("guide => guide.scrollTo(0, guide.scrollHeight)")
+    expect(below).to_be_hidden()
+
+
+def test_no_phrases_are_offered_where_both_speak_the_houses_language(town: Town) -> None:
+    anna = serves(town, "anna", "2", "school")
+    expect(anna.locator(".phrases")).to_have_count(0)
+
+
 def test_one_key_hands_on_to_the_likely_unit(town: Town) -> None:
     anna = serves(town, "anna", "2", "school")
     expect(anna.get_by_role("button", name="Slussa till Skolkontoret")).to_be_visible()

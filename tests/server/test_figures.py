@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from busydays import written
 from lobbies import an_office
@@ -14,6 +15,7 @@ from recount import recount
 from wires import Caller, Wire
 
 from server import history
+from server.figures.period import between
 from server.journal import Journal, Reader
 
 FIRST = date(2026, 10, 1)
@@ -123,3 +125,43 @@ def test_days_that_were_closed_before_there_were_tallies_get_theirs(tmp_path: Pa
     journal.close()
     Journal(tmp_path).close()
     assert everything(tmp_path) == before
+
+
+def test_the_months_report_is_one_page_of_words_and_lines_without_small_numbers(eva: Caller):
+    answer = eva.asks("/figures.pdf?month=2026-10")
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+    paper = pypdfium2.PdfDocument(answer.data)
+    words = paper[0].get_textpage().get_text_range()
+    kinds = {drawn.type for drawn in paper[0].get_objects()}
+    pages = len(paper)
+    paper.close()
+    assert pages == 1
+    assert pypdfium2.raw.FPDF_PAGEOBJ_IMAGE not in kinds
+    all_of = eva.asks(SEEN).get_json()["now"]["tables"]["total"][0]
+    share = round(100 * all_of["resolved"] / all_of["settled"])
+    for told in ("Månadsrapport, oktober 2026", f"{share} %", "Socialtjänsten", "Rapporten gjordes"):
+        assert told in words.replace("\xa0", " "), words
+    assert eva.asks("/figures.pdf?month=nu").status_code == 422
+
+
+@pytest.mark.parametrize(("first", "last", "before"), [
+    ("2026-10-01", "2026-10-31", ("2026-09-01", "2026-09-30")),
+    ("2026-02-01", "2026-02-28", ("2026-01-01", "2026-01-31")),
+    ("2026-01-01", "2026-12-31", ("2025-01-01", "2025-12-31")),
+    ("2026-07-01", "2026-09-30", ("2026-04-01", "2026-06-30")),
+    ("2026-03-01", "2026-03-31", ("2026-02-01", "2026-02-28")),
+    ("2026-11-01", "2026-11-23", ("2026-10-01", "2026-10-23")),
+    ("2026-01-01", "2026-11-23", ("2025-01-01", "2025-11-23")),
+    ("2026-11-23", "2026-11-23", ("2026-11-16", "2026-11-16")),
+    ("2026-11-16", "2026-11-25", ("2026-11-02", "2026-11-11")),
+    ("2026-11-01", "2026-11-01", ("2026-10-25", "2026-10-25")),
+])  # fmt: skip
+def test_a_period_is_compared_with_its_like(first: str, last: str, before: tuple[str, str]):
+    then = between(first, last).before()
+    assert (str(then.first), str(then.last)) == before
+
+
+def test_a_period_that_cannot_be_is_refused_in_words(eva: Caller):
+    for asked in ("from=2026-10-02&to=2026-10-01", "from=igår", "from=2016-01-01&to=2026-10-01"):
+        answer = eva.asks(f"/api/figures?{asked}")
+        assert (answer.status_code, answer.get_json()["code"]) == (422, "period-wrong")

@@ -40,6 +40,7 @@ WHO = {
     "todays_errands": LEAD,
     "limit_errand": LEAD,
     "figures": LEAD,
+    "now": AGENT,
     "accounts": LEAD,
     "add_account": LEAD,
     "change_account": LEAD,
