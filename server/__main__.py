@@ -135,6 +135,19 @@ def whatif(arguments: Arguments) -> None:
     print(json.dumps(answer) if arguments.json else "\n".join(lines(answer)))
 
 
+def export(arguments: Arguments) -> None:
+    from server.export import export
+    from server.figures.period import Period
+
+    export(
+        arguments.data,
+        arguments.format,
+        Period(arguments.first, arguments.last),
+        sys.stdout.buffer,
+        small=arguments.small,
+    )
+
+
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="python -m server", description="The office's queue: rules, journal, desk pages."
@@ -159,7 +172,15 @@ def parser() -> argparse.ArgumentParser:
     _command(commands, "rebuild", "write the table of visits anew from the journal", rebuild)
     _playing(_command(commands, "simulate", "play believable days into a folder of their own", simulate))
     _asking(_command(commands, "whatif", "play lived days again with other desks or promises", whatif))
+    _sending(_command(commands, "export", "a period's visits, to standard output", export))
     return top
+
+
+def _sending(sending: argparse.ArgumentParser) -> None:
+    sending.add_argument("--format", choices=("csv", "jsonl", "parquet"), required=True)
+    for word, name in (("--from", "first"), ("--to", "last")):
+        sending.add_argument(word, dest=name, type=date.fromisoformat, metavar="YYYY-MM-DD", required=True)
+    sending.add_argument("--small", action="store_true", help="with what few have in common: for use inside the house")
 
 
 def _asking(asking: argparse.ArgumentParser) -> None:

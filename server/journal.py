@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -110,6 +111,16 @@ class Reader:
             told = self.day(newest)
             rows, further = visits.rows(newest.isoformat(), told), visits.further(newest.isoformat(), told)
             yield newest, of_day(newest, rows, further)
+
+    def visits(self, first: date, last: date) -> Iterator[dict[str, Any]]:
+        """The visits of the closed days from `first` to `last`, in the order they were issued."""
+        span = [first.isoformat(), last.isoformat()]
+        with _spoken():
+            yield from self._db.table("visits").rows_where("day between ? and ?", span, order_by="day, issued, ticket")
+
+    def visit_columns(self) -> dict[str, type]:
+        with _spoken():
+            return dict(self._db.table("visits").columns_dict)
 
     def latest_check(self) -> Check | None:
         """The self-check of the newest closed day."""
