@@ -11,7 +11,7 @@ from uuid import uuid4
 import httpx
 
 from bench import workplace
-from bench.touch import memory
+from bench.entrance import memory
 from kolapp.client import Server
 from kolapp.demo.crew import Crew, Program
 from kolapp.demo.glass import Glass

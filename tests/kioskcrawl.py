@@ -21,6 +21,7 @@ from kiosk.visit import Visit
 THEMES = ("", DARK, LIGHT, YELLOW)
 # What changes how the kiosk is rather than where one is; and letters, of which one is as good as another.
 STAYS = ("language", "size", "theme", "low", "aloud", "silent", "rate", "volume", "need", "erase", "longer", "stay")
+LEADS_ON = {"welcome", "errands", "search", "ask", "message"}  # the way to a ticket
 PATIENT = 6  # touches from the welcome, and no screen is further away
 
 
