@@ -2,6 +2,20 @@
 
 import importlib
 
-for name in ("issue", "wire", "lobby", "touch", "kiosk", "wall", "desk", "chime", "bytes", "paper", "waits", "whatif"):
+for name in (
+    "issue",
+    "wire",
+    "lobby",
+    "touch",
+    "kiosk",
+    "wall",
+    "desk",
+    "chime",
+    "bytes",
+    "paper",
+    "figures",
+    "waits",
+    "whatif",
+):
     print(f"-- {name}", flush=True)
     importlib.import_module(f"bench.{name}").main()

@@ -135,6 +135,25 @@ def whatif(arguments: Arguments) -> None:
     print(json.dumps(answer) if arguments.json else "\n".join(lines(answer)))
 
 
+def forget(arguments: Arguments) -> None:
+    from server import history
+
+    history.forget(arguments.data, load(arguments.office), arguments.office)
+
+
+def export(arguments: Arguments) -> None:
+    from server.export import export
+    from server.figures.period import Period
+
+    export(
+        arguments.data,
+        arguments.format,
+        Period(arguments.first, arguments.last),
+        sys.stdout.buffer,
+        small=arguments.small,
+    )
+
+
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="python -m server", description="The office's queue: rules, journal, desk pages."
@@ -156,10 +175,20 @@ def parser() -> argparse.ArgumentParser:
     telling.add_argument("--day", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the newest if left out")
     telling.add_argument("--office", type=Path, metavar="FILE", default=Path("office.toml"))
     _command(commands, "verify", "is the journal what was written?", verify)
+    forgetting = _command(commands, "forget", "remove the days that are older than the office file keeps them", forget)
+    forgetting.add_argument("--office", type=Path, metavar="FILE", default=Path("office.toml"))
     _command(commands, "rebuild", "write the table of visits anew from the journal", rebuild)
     _playing(_command(commands, "simulate", "play believable days into a folder of their own", simulate))
     _asking(_command(commands, "whatif", "play lived days again with other desks or promises", whatif))
+    _sending(_command(commands, "export", "a period's visits, to standard output", export))
     return top
+
+
+def _sending(sending: argparse.ArgumentParser) -> None:
+    sending.add_argument("--format", choices=("csv", "jsonl", "parquet"), required=True)
+    for word, name in (("--from", "first"), ("--to", "last")):
+        sending.add_argument(word, dest=name, type=date.fromisoformat, metavar="YYYY-MM-DD", required=True)
+    sending.add_argument("--small", action="store_true", help="with what few have in common: for use inside the house")
 
 
 def _asking(asking: argparse.ArgumentParser) -> None:

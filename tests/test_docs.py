@@ -17,6 +17,7 @@ from wires import PASSWORD, Caller, Wire
 
 from kolapp.demo.house import copied
 from kolapp.office import load
+from server.journal import Journal
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = re.compile(r"^› (\w+) (\w+) (\S+)(?: (\{.*\}))?\n‹ (\d+)(?: (\{.*\}))?$", re.MULTILINE)
@@ -87,3 +88,19 @@ def test_the_readmes_commands_are_understood(line: str, tmp_path: Path, monkeypa
         (tmp_path / token).write_text("as `device add` printed it")
     _python, _m, program, *words = shlex.split(line.split(" > ", maxsplit=1)[0])
     importlib.import_module(f"{program}.__main__").parser().parse_args(words)
+
+
+FIGURES = (ROOT / "docs/figures.md").read_text(encoding="utf-8")
+
+
+def test_every_column_of_visits_is_documented_and_no_other(tmp_path: Path):
+    section = FIGURES[FIGURES.index("## The table `visits`") : FIGURES.index("## Open it elsewhere")]
+    told = re.findall(r"^\| `(\w+)` \| \S", section, re.MULTILINE)
+    journal = Journal(tmp_path)
+    assert told == list(journal.visit_columns())
+    journal.close()
+
+
+@pytest.mark.parametrize("line", sorted(set(re.findall(r"python -m server [^\n`]+", FIGURES))))
+def test_the_commands_of_the_figures_are_understood(line: str):
+    importlib.import_module("server.__main__").parser().parse_args(shlex.split(line.split(" > ", maxsplit=1)[0])[3:])
