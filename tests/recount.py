@@ -122,8 +122,6 @@ class Recount:
         if calls and arrivals and whole(at(arrivals[0])) >= whole(at(calls[0])):
             walked = whole(at(arrivals[0])) - whole(at(calls[0]))
             self.seconds["times", "walked"].append(round(walked.total_seconds()))
-        if calls and (issued.get("expected") or 0) > 0.5:
-            self.forecast(issued, round((at(calls[0]) - came).total_seconds()))
         blank = self.tables["blank"]
         blank["language"]["of"] += 1
         blank["delivery"].update({"of": not walk_in, "not": not walk_in and not given})
@@ -131,12 +129,6 @@ class Recount:
         blank["arrival"].update(
             {"of": bool(how == "finished" and calls), "not": bool(how == "finished" and calls and not arrivals)}
         )
-
-    def forecast(self, told: Move, waited: int) -> None:
-        """What was told in minutes, with one decimal, against the seconds that it took."""
-        low, high = told["low"] * 60 - 3, told["high"] * 60 + 3
-        wrong = {name: round(abs(waited - told[of] * 60)) for name, of in (("error", "expected"), ("naive", "naive"))}
-        self.tables["forecast"]["all"].update({"n": 1, "covered": low <= waited <= high, **wrong})
 
     def errand(self, errand: Move, about: dict[str, str]) -> None:
         if errand["served"] is not None:

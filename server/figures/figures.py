@@ -30,10 +30,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "sent": ("settled",),
     "times": ("n", *PERCENTILES),
     "waited": ("n", *PERCENTILES),
-    "forecast": ("n", "covered", "error", "naive"),
     "blank": ("of", "not"),
 }
-COUNTED = ("errand", "weekday", "language", "channel", "outcome", "forecast", "blank")  # as they stand in a tally
+COUNTED = ("errand", "weekday", "language", "channel", "outcome", "blank")  # as they stand in a tally
 
 Count = int | None  # None: not known, or not told
 Cells = Mapping[str, Count]

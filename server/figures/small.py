@@ -13,7 +13,7 @@ from typing import NamedTuple
 from server.figures.figures import DONE, ENDINGS, PERCENTILES, Count, Figures, Table
 
 LEAST = 5
-PARTS = (("resolved", "settled"), ("within", "called"), ("moved", "came"), ("not", "of"), ("covered", "n"))
+PARTS = (("resolved", "settled"), ("within", "called"), ("moved", "came"), ("not", "of"))
 
 Cell = tuple[str, str, str]  # table, row, column
 Cells = Mapping[Cell, int]

@@ -9,8 +9,6 @@ counts   "errand/passport/came": 12
          quarter   by the quarter of an hour (0-95, UTC) the visitor came: came, settled, resolved
          weekday, language, channel    the same; Monday is 0; the channel is paper, screen, walk-in or unknown
          outcome/booked/settled, unit/<errand>/<unit>    what the visitors got, and whom they were handed on to
-         forecast/all/n, covered    visitors who were told to expect a wait and were called; those called within the range they were told
-         forecast/all/error, naive    seconds between that wait and the true one, summed; the same for people ahead x mean / desks
          blank/<what>/of, blank/<what>/not    how many visits should have told it, and how many did not
 times    "passport/waited": 61, 415    seconds, in order: waited, walked, served
 """
@@ -26,8 +24,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain
 from typing import Any
-
-from server.forecasts import score
 
 RESOLVED = "resolved"  # the outcome's id in the office file
 UNKNOWN = "unknown"
@@ -77,14 +73,13 @@ def _little(these: array[int]) -> array[int]:
 
 def of_day(day: date, visits: Iterable[Row], further: Iterable[Row]) -> Tally:
     """The tally of one day's rows of `visits` and `further`."""
-    visits, done = list(visits), defaultdict[str, list[Row]](list)
+    done: dict[str, list[Row]] = defaultdict(list)
     for row in further:
         done[row["ticket"]].append(row)
     tally = Tally()
     for visit in visits:
         if visit["how"] != NOBODY:
             _count(tally, day, visit, done[visit["ticket"]])
-    _forecasts(tally.counts, score(visits))
     return tally
 
 
@@ -110,14 +105,6 @@ def _count(tally: Tally, day: date, visit: Row, before: list[Row]) -> None:
             tally.times[f"{errand}/{measure}"].append(max(took, 0))  # a kiosk's clock may be ahead
     for done in before:
         tally.times[f"{done['errand']}/served"].append(done["served"])
-
-
-def _forecasts(counts: Counter[str], told: Mapping[str, float | None]) -> None:
-    """Means become sums, so that days can be added up."""
-    n = int(told["n"] or 0)
-    for column, of in (("covered", told["coverage"]), ("error", told["mae"]), ("naive", told["naive"])):
-        counts[f"forecast/all/{column}"] += round((of or 0) * n * (1 if column == "covered" else 60))
-    counts["forecast/all/n"] += n
 
 
 def _about(day: date, visit: Row) -> tuple[str, ...]:

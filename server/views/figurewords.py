@@ -35,7 +35,6 @@ class FigureWords(Wording):
             "times": _("Väntan, väg och hjälp"),
             "waited": _("Väntan, per ärende"),
             "quarter": _("När besökarna kom"),
-            "forecast": _("Prognosen"),
             "blank": _("Det som inte noterades"),
         }[table]
 
@@ -50,7 +49,6 @@ class FigureWords(Wording):
             "moved": _("Flyttades"),
             "called": _("Kallades"),
             "within": _("Kallades i tid"),
-            "covered": _("Kallades inom spannet"),
             "settled": _("Avslutade ärenden"),
             "resolved": _("Lösta här"),
             "n": _("Antal"),
@@ -59,8 +57,6 @@ class FigureWords(Wording):
             "p95": _("19 av 20 inom"),
             "of": _("Skulle ha noterats"),
             "not": _("Saknas"),
-            "error": _("Prognosens fel, sekunder i allt"),
-            "naive": _("Den enkla räkningens fel, sekunder i allt"),
         }
         return names.get(column) or self.unit(column)
 
@@ -70,7 +66,6 @@ class FigureWords(Wording):
     def _namer(self, table: str) -> Callable[[str], str]:
         return {
             "total": lambda _row: self._("Alla"),
-            "forecast": lambda _row: self._("Alla"),
             "errand": self.errand,
             "waited": self.errand,
             "unit": self.errand,
