@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kiosk import search, wording
+from kiosk import opinion, search, wording
 from kiosk.frame import way_back
 from kiosk.offer import Errand, Group, said
 from kiosk.scene import PLAIN_ICON, Parts, Scene
@@ -61,13 +61,14 @@ def welcome(scene: Scene) -> Parts:
         "lines": tuple(_at_a_glance(scene)),
         **_greeting(scene),
         "choices": _paged(scene, [_group_item(scene, group) for group in groups]),
+        "buttons": opinion.way_there(scene),
         "back": way_back(scene) if scene.visit.page else _way_to_search(scene),
     }
 
 
 def _at_a_glance(scene: Scene) -> Iterator[str]:
-    """Until when there is somebody here, and how long it takes just now."""
-    if scene.offer and not scene.visit.comfort.size:
+    """Until when there is somebody here, and how long it takes just now. Where nobody waits, the room is for what one thinks."""
+    if scene.offer and not scene.visit.comfort.size and not opinion.way_there(scene):
         yield from wording.open_until(scene.c, scene.offer, scene.clock)
         yield from wording.wait_now(scene.c, scene.offer)
 

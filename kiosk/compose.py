@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from kiosk import choices, easing, ends, service
+from kiosk import choices, easing, ends, opinion, service
 from kiosk.frame import ground
 from kiosk.offer import Offer
 from kiosk.scene import Parts, Scene
@@ -42,6 +42,7 @@ SCREENS: Mapping[str, Callable[[Scene], Parts]] = {
     "ask": choices.ask,
     "message": choices.message,
     "help": choices.help_screen,
+    **opinion.SCREENS,
     "idle": ends.idle,
     "printing": ends.printing,
     "ticket": ends.ticket,

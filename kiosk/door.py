@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from time import monotonic
+from typing import Any
 
 from kiosk.events import Effect, Event
 from kiosk.flow import Flow
@@ -33,6 +34,11 @@ class Door:
     def screen(self) -> Screen:
         with self._lock:
             return self._flow.screen(self._now())
+
+    def sought(self) -> dict[str, Any] | None:
+        """What visitors have sought in vain today, as the server is told it."""
+        with self._lock:
+            return self._flow.tally.told()
 
     @property
     def offer(self) -> Offer | None:

@@ -207,6 +207,14 @@ class DeliverSlip:
     fault: str | None = None
 
 
+@dataclass(frozen=True)
+class GiveOpinion:
+    """Tell the server that somebody touched a face; nothing tells who."""
+
+    opinion_id: str
+    face: str
+
+
 Words = tuple[str, str]  # a sentence and its language
 
 
@@ -219,6 +227,6 @@ class Say:
     volume: int = 0
 
 
-Effect = PutTicket | Print | Deliver | TakeSlip | PrintSlip | DeliverSlip | Say | StaffEffect
+Effect = PutTicket | Print | Deliver | TakeSlip | PrintSlip | DeliverSlip | GiveOpinion | Say | StaffEffect
 Effects = tuple[Effect, ...]
 NOTHING: Effects = ()

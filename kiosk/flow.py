@@ -8,12 +8,13 @@ from datetime import datetime
 from math import ceil
 from typing import Any
 
-from kiosk import choosing, compose, events, hearing, keypad, staff
+from kiosk import choosing, compose, events, hearing, keypad, opinion, staff
 from kiosk.comfort import AS_USUAL, stepped
 from kiosk.events import NOTHING, Effects, Event
 from kiosk.offer import Offer, on_own
 from kiosk.screen import Screen
 from kiosk.speech import Reader
+from kiosk.tally import Tally
 from kiosk.visit import HOMES, SOON, TURN, Visit, patience, settling
 
 BY_HAND = (events.Touched, events.Pressed, events.Key, events.Corner, events.CornerHeld, events.Headset)
@@ -34,6 +35,7 @@ class Flow:
         self.linked = True
         self.visit = Visit("starting", SOURCE_LANGUAGE)
         self.reader = Reader()
+        self.tally = Tally()
         self.headset = self.speaking = False
         self.voices: frozenset[str] | None = None  # nobody has said yet
         self.volume = 0  # how loud the house wants the kiosk, in steps
@@ -43,7 +45,9 @@ class Flow:
 
     def hear(self, event: Event, now: float) -> Effects:
         spoke = bool(self.visit.comfort.speech)
+        before = self.visit
         effects = HEARS[type(event)](self, event, now)
+        self.tally.see(before, self.visit, self.offer)
         if not spoke and not self.visit.comfort.speech:
             return effects
         said = self.reader.look(self.screen(now), touched=isinstance(event, BY_HAND))
@@ -78,6 +82,7 @@ class Flow:
         self.visit = replace(self.visit, state=state, since=now, touched=now, focus="", **changes)
 
     def go_home(self, now: float) -> None:
+        self.tally.end(self.visit)
         language = self.offer.languages[0] if self.offer else SOURCE_LANGUAGE
         self.visit = Visit(self.home(), language, since=now, touched=now)
 
@@ -124,4 +129,8 @@ HEARS: Mapping[type[Event], Callable[[Flow, Any, float], Effects]] = {
     **hearing.HEARS,
     **staff.HEARS,
 }
-ACTIONS: Mapping[str, Callable[[Flow, str, float], Effects]] = {**choosing.ACTIONS, **staff.ACTIONS}
+ACTIONS: Mapping[str, Callable[[Flow, str, float], Effects]] = {
+    **choosing.ACTIONS,
+    **opinion.ACTIONS,
+    **staff.ACTIONS,
+}

@@ -11,12 +11,12 @@ from printers.status import Paper, Status
 FEW = 40
 
 
-def body(printer: Status | None, alone: str | None = None) -> dict[str, Any]:
+def body(printer: Status | None, alone: str | None = None, sought: dict[str, Any] | None = None) -> dict[str, Any]:
     """The body of PUT /api/devices/<name>/health. A printer that was never asked is unknown, not well.
 
-    `alone`: since when the kiosk has given numbers that are not handed in.
+    `alone`: since when the kiosk has given numbers that are not handed in. `sought`: what its visitors did not find today.
     """
-    said = {"version": version("kolapp"), "alone": alone}
+    said = {"version": version("kolapp"), "alone": alone, **({"sought": sought} if sought else {})}
     if printer is None:
         return {**said, "printer": "unknown", "paper": "unknown"}
     few = printer.tickets_left is not None and printer.tickets_left < FEW

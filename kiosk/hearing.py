@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
 def _ticked(flow: Flow, event: events.Tick, now: float) -> Effects:
     flow.clock = event.clock
+    flow.tally.turn(event.clock.astimezone(flow.offer.timezone if flow.offer else None).date())
     if flow.speaking and flow.visit.state != "printing":
         flow.visit = replace(flow.visit, touched=now)  # nobody is late who is being spoken to
-    if not flow.untouched() and now - flow.visit.touched >= patience(flow.visit).seconds:
-        AFTER_PATIENCE[patience(flow.visit).then](flow, now)
+    if now - flow.visit.touched >= patience(flow.visit).seconds:
+        if flow.untouched():
+            flow.tally.end(flow.visit)  # whoever went back to the beginning has gone
+        else:
+            AFTER_PATIENCE[patience(flow.visit).then](flow, now)
     if not flow.linked:
         _look_again(flow, now)  # nobody else says that the doors have opened
     return aside.take(flow, now)

@@ -70,6 +70,7 @@ class Offer:
     reason: Words | None = None  # why today is not like other days
     attended: bool = True  # somebody sits at a desk, as far as one knows
     ask_minutes: int = 30  # a wait that may be longer is told before a ticket is taken
+    question: Words | None = None  # what visitors are asked when they have time
     slips: tuple[str, ...] = ()  # papers this device may take and print
 
     def group(self, group_id: str) -> Group | None:
@@ -78,6 +79,11 @@ class Offer:
     @property
     def errands(self) -> tuple[Errand, ...]:
         return tuple(errand for group in self.groups for errand in group.errands)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether anybody waits for a turn."""
+        return any(errand.waiting for errand in self.errands)
 
     def is_long(self, errand: Errand) -> bool:
         return errand.wait is not None and errand.wait.high > self.ask_minutes
@@ -106,6 +112,7 @@ def read(wire: Wire) -> Offer:
         closes=_instant(wire.get("closes")),
         logo=wire.get("logo_file") or "",
         reason=wire.get("reason"),
+        question=wire.get("question"),
         attended=wire.get("desks_open") != 0,
         slips=tuple(map(str, wire.get("slips") or ())),
         ask_minutes=int(wire.get("ask_minutes") or 30),
@@ -129,7 +136,7 @@ def on_own(offer: Offer, letters: Set[str], clock: datetime | None) -> Offer:
         return replace(errand, wait=None, open=is_open, opens=opens) if errand.takes_ticket else errand
 
     groups = tuple(replace(group, errands=tuple(map(alone, group.errands))) for group in offer.groups)
-    return replace(offer, open=offer.open or opened(offer.opens), attended=True, groups=groups)
+    return replace(offer, open=offer.open or opened(offer.opens), attended=True, groups=groups, question=None)
 
 
 def wait(wire: Wire | None) -> Wait | None:

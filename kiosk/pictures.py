@@ -101,6 +101,26 @@ def _greeting(hand: Hand, language: str) -> None:
     hand.at += TURN * hand.office.languages.index(language)
 
 
+def _quiet(hand: Hand, language: str) -> None:
+    """Nobody waits."""
+    calm = sample.offer(hand.office, hand.now)
+    for each in calm["errands"]:
+        each |= {"waiting": 0}
+    hand.hear(events.OfficeHeard(calm)).speak(language)
+
+
+def _opinion(hand: Hand, language: str) -> None:
+    """Somebody who has time to say what they think, and has, when there is room for the way there."""
+    _quiet(hand, language)
+    if hand.flow.screen(hand.at).item("opinion:"):
+        hand.touch("opinion:")
+
+
+def _thanks(hand: Hand, language: str) -> None:
+    _opinion(hand, language)
+    hand.touch("face:good")
+
+
 def _languages(hand: Hand, language: str) -> None:
     hand.speak(language).touch("languages:")
 
@@ -212,6 +232,9 @@ STORIES: dict[str, Any] = {
     "dark": lambda hand, language: _wished(hand, language, "colours:", f"theme:{easing.DARK}", "back:"),
     "light-low": lambda hand, language: _wished(hand, language, "colours:", f"theme:{easing.LIGHT}", "back:", "low:"),
     "welcome": _welcome,
+    "welcome-quiet": _quiet,
+    "opinion": _opinion,
+    "thanks": _thanks,
     "greeting": _greeting,
     "closed": _welcome,
     "closing-soon": _welcome,

@@ -29,6 +29,7 @@ from kiosk.events import (
     DeliverSlip,
     Effect,
     Failed,
+    GiveOpinion,
     HasNumbers,
     LinkLost,
     OfficeHeard,
@@ -95,9 +96,10 @@ class Workers:
         options: argparse.Namespace,
         printer: Counting,
         kept: Kept | None,
-        tell: Any,
+        door: Door,
         leave: Callable[[Leave], None],
     ) -> None:
+        tell = door.hear
         token = options.token.read_text().strip()
         asks = Server(options.server, token, timeout=ANSWERS_WITHIN)
         self._servers = [asks, Server(options.server, token), Server(options.server, token)]
@@ -108,8 +110,10 @@ class Workers:
         self._press: Lane[OnPaper] = Lane("press", press.work, press.idle, 3.0, press.failed)
         self._counter: Lane[PutTicket | Deliver] = Lane("counter", counter.work, counter.idle, 2.0, failed)
         courier = Courier(self._servers[2], tell, lambda: press.tickets_left)
-        self._courier: Lane[TakeSlip | DeliverSlip] = Lane("courier", courier.work, courier.idle, 2.0, courier.failed)
-        body = lambda: health.body(press.status, own.since if own else None)  # noqa: E731
+        self._courier: Lane[TakeSlip | DeliverSlip | GiveOpinion] = Lane(
+            "courier", courier.work, courier.idle, 2.0, courier.failed
+        )
+        body = lambda: health.body(press.status, own.since if own else None, door.sought())  # noqa: E731
         self._speaker = Speaker(Player(options.audio), tell)
         keep = kept.remembered.keep if kept else lambda _offer: None
         logo = Logo(self._servers[1], options.state).file if options.state else lambda _tag: ""
@@ -120,7 +124,7 @@ class Workers:
         self._ways: dict[type, Callable[[Any], None]] = {
             **dict.fromkeys((Print, PrintSlip, NewRoll, TestPrint), self._press.put),
             **dict.fromkeys((PutTicket, Deliver), self._counter.put),
-            **dict.fromkeys((TakeSlip, DeliverSlip), self._courier.put),
+            **dict.fromkeys((TakeSlip, DeliverSlip, GiveOpinion), self._courier.put),
             **dict.fromkeys((Knock, TryPin, KeepVolume), self._backroom.put),
             Say: self._speaker.say,
             Leave: leave,
@@ -183,7 +187,7 @@ def run(options: argparse.Namespace, on_first_frame: Callable[[], None]) -> None
         left = 0 if how.again else STAY_AWAY
         Clock.schedule_once(lambda _dt: app.stop())
 
-    workers = Workers(options, printer, kept, door.hear, leave)
+    workers = Workers(options, printer, kept, door, leave)
     door.carry_out = workers.carry_out
     ExceptionManager.add_handler(Failsafe(app))
     signal.signal(signal.SIGTERM, lambda *_: Clock.schedule_once(lambda _dt: app.stop()))

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from kolapp.office import Errand, Office
+from kolapp.texts import catalogue
 
 # Waits of the errands in turn, as they might be before noon: short, none, long, not known.
 WAITS: tuple[dict[str, int] | None, ...] = (
@@ -15,6 +16,8 @@ WAITS: tuple[dict[str, int] | None, ...] = (
     {"low": 10, "high": 20},
     None,
 )
+
+QUESTION = "Hur gick det för dig i dag?"
 
 
 def offer(office: Office, now: datetime, *, open: bool = True) -> dict[str, Any]:
@@ -30,6 +33,7 @@ def offer(office: Office, now: datetime, *, open: bool = True) -> dict[str, Any]
         "closes": closes.isoformat() if closes else None,
         "reason": None,
         "desks_open": 2,
+        "question": {language: catalogue(language, "phone").gettext(QUESTION) for language in office.languages},
         "ask_minutes": office.ask_minutes,
         "groups": [asdict(group) for group in office.groups],
         "needs": [asdict(need) for need in office.needs],

@@ -12,7 +12,7 @@ from kiosk.comfort import AS_USUAL, Comfort
 # Where a screen waits for the next visitor; each is what `Flow.home` answers in some condition of the world.
 HOMES = frozenset({"starting", "away", "closed", "welcome"})
 # A broken link sends these home when the kiosk has no numbers of its own: what they offer can no longer be had.
-CHOOSING = frozenset({"welcome", "errands", "search", "ask", "help", "idle"})
+CHOOSING = frozenset({"welcome", "errands", "search", "ask", "help", "opinion", "idle"})
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,8 @@ PATIENCE: Mapping[str, Patience] = {
     "sizes": Patience(40, "idle"),
     "colours": Patience(40, "idle"),
     "listen": Patience(40, "idle"),
+    "opinion": Patience(40, "idle"),
+    "thanks": Patience(8, "home"),
     "message": Patience(60, "idle"),
     "idle": Patience(20, "home", shown=True),
     "printing": Patience(10, "sorry"),

@@ -135,6 +135,12 @@ def whatif(arguments: Arguments) -> None:
     print(json.dumps(answer) if arguments.json else "\n".join(lines(answer)))
 
 
+def forget(arguments: Arguments) -> None:
+    from server import history
+
+    history.forget(arguments.data, load(arguments.office), arguments.office)
+
+
 def export(arguments: Arguments) -> None:
     from server.export import export
     from server.figures.period import Period
@@ -169,6 +175,8 @@ def parser() -> argparse.ArgumentParser:
     telling.add_argument("--day", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the newest if left out")
     telling.add_argument("--office", type=Path, metavar="FILE", default=Path("office.toml"))
     _command(commands, "verify", "is the journal what was written?", verify)
+    forgetting = _command(commands, "forget", "remove the days that are older than the office file keeps them", forget)
+    forgetting.add_argument("--office", type=Path, metavar="FILE", default=Path("office.toml"))
     _command(commands, "rebuild", "write the table of visits anew from the journal", rebuild)
     _playing(_command(commands, "simulate", "play believable days into a folder of their own", simulate))
     _asking(_command(commands, "whatif", "play lived days again with other desks or promises", whatif))

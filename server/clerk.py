@@ -12,6 +12,7 @@ from typing import Any
 from kolapp.office import Office
 from server.doors import Doors
 from server.events import Event
+from server.forgetting import forget_tonight
 from server.journal import Journal, Reader
 from server.lobby import Lobby
 
@@ -114,6 +115,7 @@ class Clerk:
         happened = lobby.tickets or lobby.desks or lobby.notices or lobby.doors != Doors()
         if happened and not lobby.closed:  # a day on which nothing happened leaves no trace
             self._write(lobby, Lobby.close_day(lobby, now=now), close=True)
+        forget_tonight(self._journal, self._office, today, now)
         self._lobby = self._open(today)
         return self._lobby
 

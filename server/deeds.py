@@ -13,7 +13,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from kolapp.office import Office
-from server import events, leadevents
+from server import leadevents, noticeevents
 from server.events import Event
 
 HERE = ""  # who works at the server itself, on its command line
@@ -66,8 +66,8 @@ _TOLD: dict[type[Event], Callable[[Any], tuple[str, str, str]]] = {
     leadevents.ErrandCapped: lambda e: ("errand-capped", e.errand, str(e.left)),
     leadevents.DayEnding: lambda e: ("day-ending", "", e.after.isoformat()),
     leadevents.DayGoesOn: lambda _: ("day-goes-on", "", ""),
-    events.NoticePosted: lambda e: ("notice-posted", "", e.text),
-    events.NoticeTaken: lambda _: ("notice-taken", "", ""),
+    noticeevents.NoticePosted: lambda e: ("notice-posted", "", e.text),
+    noticeevents.NoticeTaken: lambda _: ("notice-taken", "", ""),
 }
 KINDS = tuple(kind.__name__ for kind in _TOLD)
 

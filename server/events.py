@@ -197,21 +197,6 @@ class Delayed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class NoticePosted(Event):
-    """`agent` tells the lobby something until the day is over. `text` is public, one line, and names nobody."""
-
-    notice: str
-    text: str
-    agent: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class NoticeTaken(Event):
-    notice: str
-    agent: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class DeskOpened(Event):
     desk: str
     agent: str

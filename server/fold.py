@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from server import events, leadevents, slips
+from server import events, leadevents, noticeevents, slips
 from server.doors import Doors
 from server.rules import LEADS_TO, State
 from server.values import Call, Desk, Done, Help, Lease, Notice, Step, Ticket, Turnover
@@ -156,14 +156,6 @@ def _delayed(day: Day, seq: int, event: Any) -> None:
     day.tickets[event.ticket] = replace(day.tickets[event.ticket], due=event.due, delayed=True, moved=seq)
 
 
-def _notice_posted(day: Day, _: int, event: Any) -> None:
-    day.notices[event.notice] = Notice(event.notice, event.text, event.agent, event.at)
-
-
-def _notice_taken(day: Day, _: int, event: Any) -> None:
-    day.notices.pop(event.notice, None)
-
-
 def _hold(day: Day, desk: str, ticket: Ticket) -> None:
     """The desk has this ticket before it, or no longer has."""
     now = day.desk(desk)
@@ -245,8 +237,8 @@ _APPLY: dict[type[events.Event], Callable[[Day, int, Any], None]] = {
     events.HelpAnswered: _help_answered,
     events.HelpEnded: _help_ended,
     events.Delayed: _delayed,
-    events.NoticePosted: _notice_posted,
-    events.NoticeTaken: _notice_taken,
+    noticeevents.NoticePosted: lambda day, _, event: noticeevents.posted(day.notices, event),
+    noticeevents.NoticeTaken: lambda day, _, event: noticeevents.taken(day.notices, event),
     **dict.fromkeys(leadevents.ALL, _said),
     events.DeskOpened: _desk_opened,
     events.DeskPaused: _desk_paused,

@@ -37,6 +37,14 @@ def score(visits: Iterable[Row]) -> dict[str, float | int | None]:
     }
 
 
+def counts(visit: Row) -> dict[str, int]:
+    """What one visit adds to its day's tally: told, inside (the range), and off and naive_off in seconds; nothing for most."""
+    if not _was_told(visit):
+        return {}
+    off, naive = (round(60 * abs(_waited(visit) - visit[name])) for name in ("expected", "naive"))
+    return {"told": 1, "inside": int(_within(visit, visit["low"], visit["high"])), "off": off, "naive_off": naive}
+
+
 def _was_told(visit: Row) -> bool:
     return visit["waited"] is not None and visit["expected"] is not None and visit["expected"] > AT_ONCE
 

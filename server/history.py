@@ -1,13 +1,14 @@
-"""What `python -m server log`, `rebuild`, `verify` and `check --data` do. It must never add to the journal or change it."""
+"""What `python -m server log`, `rebuild`, `verify`, `check --data` and `forget` do. It must never add to the journal."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from kolapp.office import Office
+from server import forgetting, forgotten
 from server.journal import Journal, JournalUnavailable, Reader
 from server.sentences import sentences
 
@@ -55,3 +56,16 @@ def latest_check(directory: Path, say: Say = print) -> None:
         raise CheckFailed(f"{check.day} går inte ihop. {check.fault}")
     ends = f"{check.finished} fick hjälp, {check.missed} kom inte fram, {check.left} gick, {check.closed} var kvar"
     return say(f"{check.day} går ihop: {check.came} kom; {ends}.")
+
+
+def forget(directory: Path, office: Office, file: Path, say: Say = print) -> None:
+    """Remove the days that are older than the office keeps them, now; the server does it every night. It must not be running."""
+    if office.keep_days is None:
+        raise ValueError(f"{file}: retention.days is missing — say for how many days single visits are kept")
+    now = datetime.now(UTC)
+    with closing(Journal(directory)) as journal:
+        gone = forgetting.forget(journal, office, office.service_day(now), now)
+    for sentence in forgotten.sentences(office, gone) if gone else ():
+        say(sentence)
+    if gone is None:
+        say(f"Ingen avslutad dag är äldre än {office.keep_days} dagar.")

@@ -1,6 +1,6 @@
 """The house's logbook on disk: append-only, chained, durable before anyone is told. It must never change or drop what it has written.
 
-Nothing but this module and `journalfile` touches journal.db.
+Nothing but this module, `journalfile` and `journalpast` touches journal.db; whole old days leave it by the office's rule alone.
 """
 
 from __future__ import annotations
@@ -9,18 +9,19 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
-from server import daybook, journalfile, visits
-from server.chain import EMPTY, Head, Row, after, broken
+from server import daybook, journalfile, journalpast, visits
+from server.chain import Head, Row, after, broken
 from server.events import DayClosed, Event
 from server.figures.figures import Counted
 from server.figures.selfcheck import Check
 from server.figures.tally import of_day
+from server.forgotten import Forgotten
 from server.journalfile import JournalDamaged, JournalTaken, JournalUnavailable
 from server.migrations import SAID
 from server.services import Measure
@@ -52,7 +53,7 @@ class Reader:
     """The journal as anybody may read it, also while the server writes."""
 
     def __init__(self, directory: Path) -> None:
-        self._directory = directory
+        self.directory = directory
         self._db = journalfile.open_to_read(directory)
 
     def day(self, day: date) -> Logbook:
@@ -127,20 +128,25 @@ class Reader:
         with _spoken():
             return daybook.latest_check(self._db)
 
+    def forgotten(self) -> Forgotten | None:
+        """What was removed the latest time that old days were."""
+        with _spoken():
+            return journalpast.latest(self._db)
+
     def verify(self) -> int:
-        """Follow the chain through every row there is; how many there were. JournalDamaged where it breaks."""
+        """Follow the chain through every row there is; how many there are. JournalDamaged where it breaks."""
         with _spoken():
             rows = (
                 Row(*row) for row in self._db.execute("select seq, day, kind, body, hash from journal order by seq")
             )
-            fault = broken(EMPTY, rows)
+            fault = broken(journalpast.left(self._db), rows)
         if fault:
             raise JournalDamaged(f"{journalfile.NAME}: {fault}")
-        return self.seq
+        return self._db.table("journal").count
 
     def beside(self) -> Reader:
         """Another reader of the same journal, for long questions: nobody waits for it. Close it."""
-        return Reader(self._directory)
+        return Reader(self.directory)
 
     def close(self) -> None:
         self._db.close()
@@ -151,7 +157,7 @@ class Journal(Reader):
 
     def __init__(self, directory: Path) -> None:
         directory.mkdir(parents=True, exist_ok=True)
-        self._directory = directory
+        self.directory = directory
         self._claim = journalfile.claim(directory)
         try:
             with _spoken():
@@ -186,6 +192,15 @@ class Journal(Reader):
                 if self._is_closed(day):
                     self._write_visits(day)
         return self._db.table("visits").count
+
+    def forget(self, before: date, at: datetime) -> Forgotten | None:
+        """Remove the closed days before that one, for good; None when there was none."""
+        with self._durably():
+            gone = journalpast.forget(self._db, before, at)
+        if gone:
+            with _spoken():
+                journalpast.sweep(self._db)
+        return gone
 
     def close(self) -> None:
         super().close()

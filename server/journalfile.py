@@ -14,7 +14,8 @@ from typing import TextIO
 
 from sqlite_utils import Database
 
-from server.chain import EMPTY, Head, Row, broken
+from server import journalpast
+from server.chain import Head, Row, broken
 from server.migrations import migrations
 
 NAME = "journal.db"
@@ -116,7 +117,7 @@ def _fault_in_newest_day(db: Database) -> str | None:
     if not rows or rows[-1].seq != newest[0]:
         return f"row {newest[0]} is not found by its day"
     before = db.execute("select seq, hash, day from journal where seq = ?", [rows[0].seq - 1]).fetchone() or (
-        *EMPTY,
+        *journalpast.left(db),
         "",
     )
     if before[2] == newest[1]:
@@ -127,7 +128,7 @@ def _fault_in_newest_day(db: Database) -> str | None:
 def head(db: Database) -> Head:
     """The newest row's sequence and hash."""
     row = db.execute("select seq, hash from journal order by seq desc limit 1").fetchone()
-    return Head(*row) if row else EMPTY
+    return Head(*row) if row else journalpast.left(db)
 
 
 def rows_of_day(db: Database, day: str) -> list[Row]:

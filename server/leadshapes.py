@@ -50,7 +50,29 @@ COUNTED = obj({"from": DAY, "to": DAY, "days": WHOLE, "tables": TABLES})
 CHECK = obj(
     {"day": DAY, "came": WHOLE, "finished": WHOLE, "missed": WHOLE, "left": WHOLE, "closed": WHOLE, "fault": TEXT}
 )
-FIGURES = obj({"from": DAY, "to": DAY, "small": TEXT, "check": maybe(CHECK), "now": COUNTED, "before": COUNTED})
+FORGOTTEN = obj(
+    {
+        "at": INSTANT,
+        "first": DAY,
+        "last": DAY,
+        "days": WHOLE,
+        "events": WHOLE,
+        "visits": WHOLE,
+        "seq": WHOLE,
+        "hash": TEXT,
+    }
+)
+FIGURES = obj(
+    {
+        "from": DAY,
+        "to": DAY,
+        "small": TEXT,
+        "check": maybe(CHECK),
+        "forgotten": maybe(FORGOTTEN) | {"description": "the latest removal of old days"},
+        "now": COUNTED,
+        "before": COUNTED,
+    }
+)
 DEED = obj(
     {
         "at": INSTANT,

@@ -11,6 +11,7 @@ from server.figures.figures import Figures, figures
 from server.figures.period import Period
 from server.figures.selfcheck import Check
 from server.figures.small import without_small
+from server.forgotten import Forgotten
 from server.house import House
 from server.journal import Reader
 
@@ -19,21 +20,22 @@ QUARTER = 15 * 60  # seconds
 
 @dataclass(frozen=True)
 class Learnt:
-    """A period, the one before it, and the latest self-check."""
+    """A period, the one before it, the latest self-check, and what was forgotten last."""
 
     now: Figures
     before: Figures
     check: Check | None
+    forgotten: Forgotten | None
 
     def without_small(self) -> Learnt:
         """As it may leave the house."""
-        return Learnt(without_small(self.now), without_small(self.before), self.check)
+        return Learnt(without_small(self.now), without_small(self.before), self.check, self.forgotten)
 
 
 def learnt(house: House, period: Period) -> Learnt:
     with closing(house.clerk.beside()) as journal:
         now, before = (of_period(house.office, journal, one) for one in (period, period.before()))
-        return Learnt(now, before, journal.latest_check())
+        return Learnt(now, before, journal.latest_check(), journal.forgotten())
 
 
 def of_period(office: Office, journal: Reader, period: Period) -> Figures:

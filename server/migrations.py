@@ -21,6 +21,14 @@ _REFUSED = {
 }
 
 
+NO_DELETE = "journal_no_delete"
+
+
+def no_delete(db: Database) -> None:
+    """The journal refuses to lose rows; only server/journalpast.py, which keeps the chain's head, lifts this for a moment."""
+    db.execute(f"create trigger {NO_DELETE} before {_REFUSED['delete']} begin select raise(abort, '{_NEVER}'); end")
+
+
 @migrations()
 def journal(db: Database) -> None:
     """What happened: rows are added and never changed."""
@@ -120,3 +128,10 @@ def forecasts(db: Database) -> None:
     db.execute("alter table visits add column ahead integer")
     for minutes in ("expected", "low", "high", "naive"):
         db.execute(f"alter table visits add column {minutes} real")
+
+
+@migrations()
+def forgotten(db: Database) -> None:
+    """Each time that old days were removed; what is left of the journal is chained to the newest of these heads."""
+    columns = {"at": str, "first": str, "last": str, "days": int, "events": int, "visits": int, "seq": int, "hash": str}
+    db.table("forgotten").create(columns, pk="seq", not_null=set(columns) - {"seq"}, strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from server import events
+from server import noticeevents
 from server.alone import Alone
 from server.dialogue.identities import identities
 from server.events import Event
@@ -38,7 +38,7 @@ class Notices(Alone):
             raise Refused("notice-personal", "Ett personnummer får inte stå på köskärmen.")
         if len(self.notices) >= MOST:
             raise Refused("notices-full", f"Det finns redan {MOST} meddelanden. Ta ner ett först.")
-        return [events.NoticePosted(at=now, notice=notice, text=told, agent=agent)]
+        return [noticeevents.NoticePosted(at=now, notice=notice, text=told, agent=agent)]
 
     def take_notice(self, *, now: datetime, notice: str, agent: str, lead: bool = False) -> list[Event]:
         """Take it down: whoever put it up, or a lead. One that is gone already changes nothing."""
@@ -47,4 +47,4 @@ class Notices(Alone):
             return []
         if standing.agent != agent and not lead:
             raise Refused("not-your-notice", f"{standing.agent} satte upp meddelandet. Be {standing.agent} ta ner det.")
-        return [events.NoticeTaken(at=now, notice=notice, agent=agent)]
+        return [noticeevents.NoticeTaken(at=now, notice=notice, agent=agent)]

@@ -11,7 +11,7 @@ from typing import Any
 from babel import Locale
 
 from kolapp.office import Office
-from server import events, leadevents
+from server import events, leadevents, noticeevents
 from server.events import Event
 from server.journal import Logbook
 
@@ -38,8 +38,8 @@ _SENTENCES: dict[type[Event], str] = {
     events.HelpAnswered: "{agent} kommer till hjälp på plats {desk}",
     events.HelpEnded: "Plats {desk} behövde ingen hjälp längre",
     events.Delayed: "{number} bad om mer tid, ska nu kallas senast {due}",
-    events.NoticePosted: "{agent} satte upp meddelandet ”{text}”",
-    events.NoticeTaken: "{agent} tog ner ett meddelande",
+    noticeevents.NoticePosted: "{agent} satte upp meddelandet ”{text}”",
+    noticeevents.NoticeTaken: "{agent} tog ner ett meddelande",
     leadevents.ErrandClosed: "{agent} stängde {errand} för i dag",
     leadevents.ErrandOpened: "{agent} öppnade {errand} igen",
     leadevents.ErrandCapped: "{agent} satte högst {left} nummer till för {errand} i dag",

@@ -6,12 +6,12 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from server import events, leadevents
+from server import events, leadevents, noticeevents
 from server.events import Event
 
 KINDS: dict[str, type[Event]] = {
     kind.__name__: kind
-    for module in (events, leadevents)
+    for module in (events, leadevents, noticeevents)
     for kind in vars(module).values()
     if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event
 }

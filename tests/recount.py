@@ -119,6 +119,8 @@ class Recount:
             waited = max(round((at(calls[0]) - came).total_seconds()), 0)
             self.seconds["times", "waited"].append(waited)
             self.waited[done[-1]["errand"]].append(waited)
+            if issued.get("expected", 0) > 0.5:
+                self.forecast(issued, waited)
         if calls and arrivals and whole(at(arrivals[0])) >= whole(at(calls[0])):
             walked = whole(at(arrivals[0])) - whole(at(calls[0]))
             self.seconds["times", "walked"].append(round(walked.total_seconds()))
@@ -129,6 +131,12 @@ class Recount:
         blank["arrival"].update(
             {"of": bool(how == "finished" and calls), "not": bool(how == "finished" and calls and not arrivals)}
         )
+
+    def forecast(self, issued: Move, waited: int) -> None:
+        """What was told is kept to a tenth of a minute, so three seconds beside it are within it."""
+        inside = 60 * issued["low"] - 3 <= waited <= 60 * issued["high"] + 3
+        off, naive = (round(abs(waited - 60 * issued[name])) for name in ("expected", "naive"))
+        self.tables["forecast"]["wait"].update({"told": 1, "inside": inside, "off": off, "naive_off": naive})
 
     def errand(self, errand: Move, about: dict[str, str]) -> None:
         if errand["served"] is not None:

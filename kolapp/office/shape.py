@@ -125,6 +125,7 @@ def shape(languages: tuple[str, ...], folder: Path) -> Kind:
         Field("answers", many(table(answer, Answer)), ()),
         Field("feeds", many(table(feed, NewsFeed)), ()),
         Field("voice", table(voice, Loudness), USUAL),
+        Field("retention", table((Field("days", whole(1, 36500, " of days")),), kept), None),
         Field("groups", many(table(group, Group), least=1), like="[[groups]]"),
         Field("errands", many(table(errand, Errand), least=1), like="[[errands]]"),
         Field("desks", many(table(desk, a_desk), least=1), like="[[desks]]"),
@@ -135,8 +136,12 @@ def shape(languages: tuple[str, ...], folder: Path) -> Kind:
     return table(sections, an_office)
 
 
-def an_office(office: dict[str, Any], **rest: Any) -> Office:
-    made = Office(**office, **rest)
+def kept(days: int) -> int:
+    return days
+
+
+def an_office(office: dict[str, Any], retention: int | None, **rest: Any) -> Office:
+    made = Office(**office, keep_days=retention, **rest)
     tickets = frozenset(errand.id for errand in made.errands if not errand.message)
     return replace(
         made,

@@ -141,6 +141,7 @@ class Office:
     answers: tuple[Answer, ...] = ()
     feeds: tuple[NewsFeed, ...] = ()
     voice: Loudness = USUAL
+    keep_days: int | None = None  # so long single visits are kept; then their days are counts. None: for ever
     guides: Mapping[str, str] = field(default_factory=dict)  # errand -> what helps to settle it, Markdown
 
     def errand(self, id: str) -> Errand:

@@ -31,8 +31,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "times": ("n", *PERCENTILES),
     "waited": ("n", *PERCENTILES),
     "blank": ("of", "not"),
+    "forecast": ("told", "inside", "off", "naive_off"),
 }
-COUNTED = ("errand", "weekday", "language", "channel", "outcome", "blank")  # as they stand in a tally
+SECONDS = (*PERCENTILES, "off", "naive_off")  # columns that are times, the last two added up
+COUNTED = ("errand", "weekday", "language", "channel", "outcome", "blank", "forecast")  # as they stand in a tally
 
 Count = int | None  # None: not known, or not told
 Cells = Mapping[str, Count]

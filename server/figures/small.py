@@ -13,7 +13,7 @@ from typing import NamedTuple
 from server.figures.figures import DONE, ENDINGS, PERCENTILES, Count, Figures, Table
 
 LEAST = 5
-PARTS = (("resolved", "settled"), ("within", "called"), ("moved", "came"), ("not", "of"))
+PARTS = (("resolved", "settled"), ("within", "called"), ("moved", "came"), ("not", "of"), ("inside", "told"))
 
 Cell = tuple[str, str, str]  # table, row, column
 Cells = Mapping[Cell, int]

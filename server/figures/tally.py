@@ -10,6 +10,7 @@ counts   "errand/passport/came": 12
          weekday, language, channel    the same; Monday is 0; the channel is paper, screen, walk-in or unknown
          outcome/booked/settled, unit/<errand>/<unit>    what the visitors got, and whom they were handed on to
          blank/<what>/of, blank/<what>/not    how many visits should have told it, and how many did not
+         forecast/wait/<what>    how honest the waits told were: told, inside, off, naive_off (server/forecasts.py)
 times    "passport/waited": 61, 415    seconds, in order: waited, walked, served
 """
 
@@ -24,6 +25,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain
 from typing import Any
+
+from server import forecasts
 
 RESOLVED = "resolved"  # the outcome's id in the office file
 UNKNOWN = "unknown"
@@ -100,6 +103,8 @@ def _count(tally: Tally, day: date, visit: Row, before: list[Row]) -> None:
     for what, (asked, told) in _told(visit).items():
         counts[f"blank/{what}/of"] += asked
         counts[f"blank/{what}/not"] += asked and not told
+    for what, n in forecasts.counts(visit).items():
+        counts[f"forecast/wait/{what}"] += n
     for measure, took in zip(MEASURES, (_waited(visit), _walked(visit), visit["served"]), strict=True):
         if took is not None:
             tally.times[f"{errand}/{measure}"].append(max(took, 0))  # a kiosk's clock may be ahead

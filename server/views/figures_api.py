@@ -31,6 +31,7 @@ def figures() -> Response | dict[str, Any]:
         "to": asked.last.isoformat(),
         "small": "shown" if shown is found else "hidden",
         "check": asdict(found.check) if found.check else None,
+        "forgotten": asdict(found.forgotten) if found.forgotten else None,
         "now": _told(shown.now),
         "before": _told(shown.before),
     }

@@ -36,6 +36,7 @@ class FigureWords(Wording):
             "waited": _("Väntan, per ärende"),
             "quarter": _("När besökarna kom"),
             "blank": _("Det som inte noterades"),
+            "forecast": _("Väntetiderna som visades"),
         }[table]
 
     def column(self, column: str) -> str:
@@ -57,6 +58,10 @@ class FigureWords(Wording):
             "p95": _("19 av 20 inom"),
             "of": _("Skulle ha noterats"),
             "not": _("Saknas"),
+            "told": _("Fick en väntetid"),
+            "inside": _("Kallades inom den"),
+            "off": _("Fel, sammanlagt"),
+            "naive_off": _("Fel med enkel beräkning, sammanlagt"),
         }
         return names.get(column) or self.unit(column)
 
@@ -66,6 +71,7 @@ class FigureWords(Wording):
     def _namer(self, table: str) -> Callable[[str], str]:
         return {
             "total": lambda _row: self._("Alla"),
+            "forecast": lambda _row: self._("Alla"),
             "errand": self.errand,
             "waited": self.errand,
             "unit": self.errand,

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from server.figures.figures import PERCENTILES, Count, Figures
+from server.figures.figures import SECONDS, Count, Figures
 from server.views.figurewords import HIDDEN, FigureWords
 
 BOM = "\ufeff"  # by which a spreadsheet knows that the text is UTF-8
@@ -31,7 +31,7 @@ def _lines(now: Figures, before: Figures, words: FigureWords) -> Iterator[list[s
         for row, cells in rows.items():
             for column, n in cells.items():
                 then = before.tables[table].get(row, {}).get(column, 0)
-                unit = _("sekunder") if column in PERCENTILES else _("antal")
+                unit = _("sekunder") if column in SECONDS else _("antal")
                 yield [words.table(table), words.row(table, row), words.column(column), unit, _cell(n), _cell(then)]
 
 

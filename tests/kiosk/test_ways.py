@@ -115,7 +115,7 @@ def test_k10_the_next_visitor_inherits_nothing(place: Place):
 
 
 def test_k11_there_is_a_minute_and_a_warning_of_twenty_seconds_and_twice_that_with_speech():
-    for name in compose.SCREENS.keys() - HOMES - {"idle", "printing", "ticket", "sorry"}:
+    for name in compose.SCREENS.keys() - HOMES - {"idle", "printing", "ticket", "sorry", "thanks"}:
         for speech, least in (("", 60), ("loud", 120)):
             visit = Visit(name, "sv", comfort=Comfort(speech=speech))
             warning = patience(Visit("idle", "sv", comfort=Comfort(speech=speech)))

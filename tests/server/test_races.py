@@ -125,7 +125,7 @@ class Race:
 
     def check(self) -> None:
         day = self.office.service_day(NINE)
-        check(self.history, self.journal.day(day), Lobby(self.office, day))
+        check(self.history, self.journal.day(day), Lobby(self.office, day, foretells=False))
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -183,4 +184,24 @@ def test_nothing_changes_on_get(wire: Wire, callers: dict[str, Caller]) -> None:
     before = wire.clerk.seq
     for word in ("next", "open", "finish"):
         assert callers["agent"].asks(f"/api/desks/1/{word}").status_code == 405
+    assert wire.clerk.seq == before
+
+
+# The pages, which are no part of the wire: who may see what begins so. What is named nowhere here is the agents'.
+OPEN = ("/static/", "/look/", "/health", "/sign-in", "/t/", "/board", "/opinion")
+LEADS = ("/lead", "/figures", "/whatif")
+
+
+def test_every_page_lets_in_those_it_should_and_nobody_else(wire: Wire, callers: dict[str, Caller]) -> None:
+    before, asked = wire.clerk.seq, 0
+    for rule in wire.app.url_map.iter_rules():
+        if rule.rule.startswith(("/api/", *OPEN)) or rule.rule == "/":
+            continue
+        path, method = re.sub("<[^>]+>", "1", rule.rule), "GET" if "GET" in rule.methods else "POST"
+        assert callers["nobody"].sends(method, path).status_code in (303, 401), path
+        assert callers["kiosk"].sends(method, path).status_code == 403, path
+        if method == "POST" or path.startswith(LEADS):  # without the page's own token, too, nothing is changed
+            assert callers["agent"].client.open(path, method=method).status_code == 403, path
+        asked += 1
+    assert asked >= 20
     assert wire.clerk.seq == before
