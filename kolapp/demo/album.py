@@ -1,4 +1,4 @@
-"""All pictures: every kiosk screen and lobby board from sample data, and the faces in the README from a visit really played."""
+"""All pictures: screens and boards from sample data, the public's pages, and the README's faces from a visit really played."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from PIL import Image
 
 from kolapp import theme
-from kolapp.demo import lobby, sheets
+from kolapp.demo import lobby, pages, sheets
 from kolapp.demo.glass import Glass
 
 README = Path("docs/pictures")
@@ -30,7 +30,8 @@ def run(office: Path, into: Path) -> int:
     for size in (UPRIGHT, LYING):
         _draw("kiosk", size, into / "kiosk", office)
     _draw("display", LYING, into / "display", office)  # it draws its layouts in the windows they are made for
-    for program in ("kiosk", "display"):
+    pages.take(office, into / "pages")
+    for program in ("kiosk", "display", "pages"):
         sheets.lay_out(into / program, into)
     if status := lobby.run(office, into / "visit", by_itself=True):
         return status
