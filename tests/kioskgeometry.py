@@ -19,15 +19,18 @@ TELLING = ("sv", "fi", "ar", "th", pseudo.PSEUDO)  # the house's own, long words
 FRAMES = 2  # for the layout to settle; every visitor sees the first ones too
 
 
-def everything(pictures, office, language):
+def everything(pictures, office, language, way=AS_USUAL):
     """The pictures, and beside them every group and every message of the office."""
-    yield from pictures.screens(office, language, NOON)
+    for name in pictures.STORIES:
+        yield name, pictures.told(name, office, language, NOON, way)
     for group in office.groups:
-        hand = pictures.Hand(office, NOON).speak(language).touch(f"group:{group.id}")
+        hand = pictures.Hand(office, NOON, way).speak(language).touch(f"group:{group.id}")
         yield group.id, hand.flow.screen(hand.at)
     for errand in office.errands:
         if errand.letter is None:
-            hand = pictures.Hand(office, NOON).speak(language).touch(f"group:{errand.group}", f"errand:{errand.id}")
+            hand = (
+                pictures.Hand(office, NOON, way).speak(language).touch(f"group:{errand.group}", f"errand:{errand.id}")
+            )
             yield errand.id, hand.flow.screen(hand.at)
 
 
@@ -40,15 +43,26 @@ def with_logo(pictures, office, folder):
         yield f"welcome-logo-{language}-{size}", replace(screen, logo=str(file))
 
 
-def larger(pictures, office, *, all_of_them):
-    """The same screens in larger text, in reach as usual and low: each in one way in the telling languages, or all in all."""
-    sizes = range(0 if all_of_them else 1, SIZES)
-    ways = [way for size in sizes for low in (False, True) if (way := Comfort(size=size, low=low)) != AS_USUAL]
-    languages = office.languages if all_of_them else TELLING
-    for lang, turn, (at, name) in product(languages, range(len(ways)), enumerate(pictures.STORIES)):
-        if all_of_them or (at + languages.index(lang)) % len(ways) == turn:
-            way = ways[turn]
-            yield f"{name}-{lang}-{way.size}{'-low-' * way.low}", pictures.told(name, office, lang, NOON, way)
+WAYS = [way for size, low in product(range(SIZES), (False, True)) if (way := Comfort(size=size, low=low)) != AS_USUAL]
+
+
+def larger(pictures, office):
+    """The pictures in larger text, in reach as usual and low: each in one way in the telling languages."""
+    ways = [way for way in WAYS if way.size]
+    for at, lang in enumerate(TELLING):
+        for turn, name in enumerate(pictures.STORIES, at):
+            way = ways[turn % len(ways)]
+            yield named(name, lang, way), pictures.told(name, office, lang, NOON, way)
+
+
+def all_ways(pictures, office):
+    """All there is, in every language and every way: minutes."""
+    for lang, way in product(office.languages, WAYS):
+        yield from ((named(name, lang, way), screen) for name, screen in everything(pictures, office, lang, way))
+
+
+def named(name, language, way):
+    return f"{name}-{language}-{way.size}{'-low-' * way.low}"
 
 
 def main(size: str, to: str, how: str = "some") -> None:
@@ -69,7 +83,7 @@ def main(size: str, to: str, how: str = "some") -> None:
     pseudo.speak(("kolapp", "kiosk"))
     office = pseudo.office(real())
     queue = [(f"{name}-{lang}", s) for lang in office.languages for name, s in everything(pictures, office, lang)]
-    queue += larger(pictures, office, all_of_them=how == "all")
+    queue += all_ways(pictures, office) if how == "all" else larger(pictures, office)
     queue += with_logo(pictures, office, Path(to).parent)
     found = {}
 
