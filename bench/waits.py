@@ -165,13 +165,13 @@ def tell(name: str, rows: list[dict[str, Any]]) -> None:
 
 def main() -> None:
     office = load(Path("office.toml"))
-    for desks, rho in ((4, 0.85), (4, 0.95), (10, 0.95)):
-        waited, error = squared(office, desks, rho, 40)
+    for desks, rho, days in ((4, 0.85, 120), (4, 0.95, 60), (10, 0.95, 60)):
+        waited, error = squared(office, desks, rho, days)
         ratio = error / (1 - rho)
         print(f"M/M/{desks} load {rho}        {waited:6} waited   squared error {ratio:.2f} x (1 - load) (anchor 1.2)")
-    days = [row for seed in range(6) for row in played(lunch(office), DAY, 5, str(seed), 310)]
-    tell("a day with lunch", days)
-    noon = [row for row in days if "10:30" <= row["issued"][11:16] < "12:30"]  # UTC: 11:30 to 13:30 at the office
+    lunches = [row for seed in range(6) for row in played(lunch(office), DAY, 5, str(seed), 310)]
+    tell("a day with lunch", lunches)
+    noon = [row for row in lunches if "10:30" <= row["issued"][11:16] < "12:30"]  # UTC: 11:30 to 13:30 at the office
     tell("its 11:30 to 13:30", noon)
     tell("an ordinary office", played(office, date(2026, 9, 7), 40, "1"))
 

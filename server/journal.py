@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from server import daybook, journalfile, journalpast, visits
+from server import daybook, journalfile, journalpast, measured, visits
 from server.chain import Head, Row, after, broken
 from server.events import DayClosed, Event
 from server.figures.figures import Counted
@@ -31,22 +31,6 @@ Logbook = list[tuple[int, Event]]
 
 _APPEND = "insert into journal (seq, day, kind, body, hash) values (?, ?, ?, ?, ?)"
 _NOTE = "insert or replace into notes (ticket, text) values (?, ?)"
-# Hops from errand to errand in the index instead of reading it through: it is asked for under the clerk's lock.
-_SERVICES = """
-    with recursive known (errand) as (
-        select min(errand) from visits where how = 'finished'
-        union all
-        select (select min(errand) from visits where how = 'finished' and errand > known.errand)
-        from known where known.errand is not null
-    )
-    select errand, count(*), avg(took) / 60.0, avg(took * took) / 3600.0 from (
-        select known.errand, served + case when calls = 1 then unixepoch(arrived) - unixepoch(called) else 0 end as took
-        from known join visits on visits.rowid in (
-            select rowid from visits where how = 'finished' and served is not null and errand = known.errand
-            order by ended desc limit ?
-        )
-    ) group by errand
-"""
 
 
 class Reader:
@@ -100,7 +84,7 @@ class Reader:
     def services(self, limit: int = 200) -> dict[str, Measure]:
         """What is known of each errand by its latest `limit` services on closed days, from the call on."""
         with _spoken():
-            return {errand: Measure(*known) for errand, *known in self._db.execute(_SERVICES, [limit])}
+            return measured.services(self._db, limit)
 
     def counted(self, first: date, last: date) -> Iterator[Counted]:
         """What each day from `first` to `last` counted to; of a day that is not closed, the visits that have ended."""
