@@ -26,7 +26,7 @@ SEEN = "/api/figures?from=2026-10-01&to=2026-10-31&small=shown"
 def month(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The 22 working days of October, in which the clocks are put back."""
     directory = tmp_path_factory.mktemp("month")
-    written(directory, an_office(), FIRST, 22)
+    written(directory, an_office(), FIRST, 22, 250)
     return directory
 
 
@@ -53,7 +53,7 @@ def test_every_figure_is_what_an_independent_recount_of_the_journal_gives(eva: C
     figures = told(eva.asks(SEEN).get_json())
     again = {name: without_noughts(rows) for name, rows in recount(month, "2026-10-01", "2026-10-31").items()}
     assert figures == again
-    assert figures["total"]["all"]["came"] > 2000
+    assert figures["total"]["all"]["came"] > 1000
     assert all(figures[name] for name in ("errand", "unit", "waited", "quarter", "blank"))
 
 
@@ -69,7 +69,7 @@ def test_every_day_is_checked_at_its_close(month: Path):
     reader.close()
     assert len(checks) == 22
     assert {check["fault"] for check in checks} == {""}
-    assert all(c["came"] == c["finished"] + c["missed"] + c["left"] + c["closed"] > 50 for c in checks)
+    assert all(c["came"] == c["finished"] + c["missed"] + c["left"] + c["closed"] > 25 for c in checks)
     assert all(sum(check[how] for check in checks) for how in ("finished", "missed", "left", "closed"))
 
 
@@ -84,7 +84,7 @@ def everything(directory: Path) -> dict[str, list[tuple[Any, ...]]]:
 
 
 def test_counted_again_from_the_journal_the_figures_are_the_same_byte_for_byte(tmp_path: Path):
-    written(tmp_path, an_office(), FIRST, 3)
+    written(tmp_path, an_office(), FIRST, 3, 200)
     before = everything(tmp_path)
     journal = Journal(tmp_path)
     journal._db.execute("delete from visits where number like 'A%'")
@@ -100,7 +100,7 @@ def test_a_day_of_which_a_visit_has_lost_its_end_is_told(tmp_path: Path, capsys:
     from server import daybook  # noqa: PLC0415
     from server.__main__ import main  # noqa: PLC0415
 
-    written(tmp_path, an_office(), FIRST, 1)
+    written(tmp_path, an_office(), FIRST, 1, 200)
     office = str(Path(__file__).parents[2] / "office.toml")
     assert main(["check", office, "--data", str(tmp_path)]) == 0
     assert "2026-10-01 går ihop" in capsys.readouterr().out
@@ -116,7 +116,7 @@ def test_a_day_of_which_a_visit_has_lost_its_end_is_told(tmp_path: Path, capsys:
 
 
 def test_days_that_were_closed_before_there_were_tallies_get_theirs(tmp_path: Path):
-    written(tmp_path, an_office(), FIRST, 2)
+    written(tmp_path, an_office(), FIRST, 2, 200)
     before = everything(tmp_path)
     journal = Journal(tmp_path)
     for table in ("tallies", "checks"):

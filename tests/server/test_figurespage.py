@@ -25,7 +25,7 @@ class LearningTown(Town):
     def __init__(self, folder: Any, browser: Browser) -> None:
         super().__init__(folder, browser)
         self.server.told(15, 10)
-        written(self.server.data, load(self.server.office), MONDAY - timedelta(days=7), 10, 700)
+        written(self.server.data, load(self.server.office), MONDAY - timedelta(days=7), 10, 350)
         self.server.restarts()
         self.accounts.add_agent("eva", "lead", PASSWORD)
 
