@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from kolapp.client import Server
 from kolapp.demo.crew import Crew
 from kolapp.demo.house import AGENT, House, build
 from kolapp.demo.visit import CHROMIUM, SWITCHES
+from kolapp.typeset import fonts
 
 LANGUAGES = ("sv", "ar", "th")
 HOUSES = ("sv", "ar")  # the board speaks the house's language, the phone its visitor's
@@ -67,12 +69,19 @@ def take(office: Path, into: Path) -> None:
         print(f"{CHROMIUM} is not there: no pictures of the pages. Install the Debian package chromium.")
         return
     into.mkdir(parents=True, exist_ok=True)
-    with (
-        sync_playwright() as browsers,
-        closing(browsers.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)) as browser,
-    ):
-        for language in LANGUAGES:
-            _of(office, language, browser, into)
+    with tempfile.TemporaryDirectory(prefix="kolapp-") as folder, sync_playwright() as browsers:
+        letters: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(_letters(Path(folder)))}
+        with closing(browsers.chromium.launch(executable_path=CHROMIUM, args=SWITCHES, env=letters)) as browser:
+            for language in LANGUAGES:
+                _of(office, language, browser, into)
+
+
+def _letters(folder: Path) -> Path:
+    """A phone has letters for what its owner reads, which this machine may lack: the browser is shown the house's own too."""
+    folders = "".join(f"<dir>{each}</dir>" for each in sorted({str(font.parent) for font in fonts.FONTS}))
+    told = folder / "fonts.conf"
+    told.write_text(f'<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>{folders}</fontconfig>')
+    return told
 
 
 def _of(office: Path, language: str, browser: Browser, into: Path) -> None:
