@@ -100,6 +100,6 @@ def test_the_staffs_pages_share_one_row(town: Town) -> None:
         for way in ways:
             answer = page.goto(way)
             assert answer and answer.ok, way
-            if way not in ("/desk", "/greeter"):
+            if way not in ("/desk", "/greeter", "/now"):  # the desks have their own header, the wall has none
                 expect(page.locator("nav.between a")).to_have_count(len(ways))
                 expect(page.locator("nav.between [aria-current=page]")).to_have_count(1)
