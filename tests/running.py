@@ -20,7 +20,7 @@ from server.accounts import Accounts
 
 SHIPPED = Path(__file__).parents[1] / "office.toml"
 PASSWORD = "kaffe och bulle"
-STARTS_WITHIN = 20.0
+STARTS_WITHIN = 60.0  # seconds; a machine with ten other things to do needs more than twenty
 
 
 def open_office(folder: Path, change: Callable[[str], str] = str) -> Path:
