@@ -1,109 +1,14 @@
 """The voice queue: one call at a time, chime first, in the house's language and then the visitor's."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
-from threading import Condition, Event
+from threading import Event
 
 import pytest
+from loudspeaker import DumbVoice, FakeSound, FakeVoice, Lobby
 
 from display.announcements import Call
-from display.announcer import GONE, NO_SOUND, NO_VOICE, QUIET, Announcer, Silence
-from display.health import Health
-from display.turns import Turns
-from kolapp.caller import FirstOf, Reader
+from display.announcer import GONE, NO_SOUND, NO_VOICE, QUIET, Silence
 from kolapp.sound import Player
-from kolapp.sound.chime import chime
-from kolapp.sound.together import Together
-from kolapp.voice import VoiceMissing
-
-RUNG = {chime(again=False): "chime", chime(again=True): "recall"}
-
-
-class FakeVoice:
-    def languages(self) -> frozenset[str]:
-        return frozenset({"sv", "en"})
-
-    def say(self, text: str, language: str) -> bytes:
-        return f"{language}: {text}".encode()
-
-
-class DumbVoice(FakeVoice):
-    def say(self, text: str, language: str) -> bytes:
-        raise VoiceMissing("espeak-ng is not installed")
-
-
-class FakeSound:
-    """Notes what is played, and whether two sounds were ever at it at once."""
-
-    def __init__(self, works: bool = True) -> None:
-        self.works, self.playing, self.overlapped = works, False, False
-        self.played: list[str] = []
-        self.told = Condition()
-
-    def play(self, wav: bytes) -> bool:
-        self.overlapped |= self.playing
-        self.playing = True
-        with self.told:
-            self.played.append(RUNG.get(wav) or wav.decode())
-            self.told.notify_all()
-        self.playing = False
-        return self.works
-
-    def wait(self, count: int) -> None:
-        with self.told:
-            assert self.told.wait_for(lambda: len(self.played) >= count, 5), self.played
-
-    def available(self) -> bool:
-        return self.works
-
-    def silent(self) -> list[str]:
-        return []
-
-    def stop(self) -> None:
-        return None
-
-
-class Lobby:
-    """Runs an announcer and notes what it tells."""
-
-    def __init__(self) -> None:
-        self.told = Condition()
-        self.said: list[tuple[int, str]] = []
-        self.voiced: list[int | None] = []
-        self.standing: Callable[[int], bool] = lambda _: True
-        self.volume = 100
-        self.blind: Callable[[], bool] = lambda: False
-
-    def note(self, seq: int, why: str) -> None:
-        with self.told:
-            self.said.append((seq, why))
-            self.told.notify_all()
-
-    def wait(self, count: int) -> None:
-        with self.told:
-            assert self.told.wait_for(lambda: len(self.said) >= count, 5), self.said
-
-    @contextmanager
-    def announcer(self, sound, voice=None, again_after: float = 60) -> Iterator[Announcer]:
-        announcer = Announcer(
-            sound,
-            FirstOf([Reader(voice or FakeVoice())]),
-            languages=lambda: ("sv", "en", "ar"),
-            standing=self.standing,
-            voicing=self.voiced.append,
-            said=self.note,
-            blind=self.blind,
-            loudness=lambda: self.volume,
-            turns=Turns(again_after=again_after),
-            pause=0,
-        )
-        announcer.start()
-        try:
-            yield announcer
-        finally:
-            announcer.stop()
-            announcer.join(5)
 
 
 @pytest.fixture
@@ -285,27 +190,3 @@ def test_the_words_are_made_while_the_chime_rings(lobby):
         announcer.say(call(3, "B012"))
         lobby.wait(1)
     assert sound.played == ["chime", "sv: Nummer B noll tolv, plats två"]
-
-
-def test_the_health_report_names_the_device_and_why_the_latest_call_was_silent():
-    health = Health(["plughw:1,0"], FakeSound(), lambda: 80)
-    assert health.said(3, "")
-    assert not health.said(4, NO_SOUND)
-    body = health.body()
-    assert (body["audio"], body["sound"], body["volume"], body["spoken"]) == ("plughw:1,0", "ok", 80, 1)
-    assert body["silent"] == {"seq": 4, "why": NO_SOUND}
-
-
-def test_a_hearing_loop_that_does_not_take_sound_is_told_though_the_lobby_is_heard(caplog):
-    sound = Together([Player("null"), Player("no-such-loop")])
-    body = Health(["null", "no-such-loop"], sound, lambda: 80).body()
-    assert (body["audio"], body["sound"]) == ("null, no-such-loop", "none on no-such-loop")
-
-
-def test_a_quiet_hour_is_told_in_the_health_report():
-    body = Health(["null"], FakeSound(), lambda: 0).body()
-    assert (body["volume"], body["quiet"]) == (0, True)
-
-
-def test_a_screen_told_to_be_silent_says_that_it_has_no_sound():
-    assert Health(["none"], Silence(), lambda: 80).body()["sound"] == "none"
