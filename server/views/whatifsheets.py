@@ -24,11 +24,11 @@ class WhatifSheets:
         """What was asked, in a few words each."""
         _, asked = self._, self.answer
         if asked["desks"]:
-            yield _("Platser: {n}").format(n=f"{asked['desks']:+d}".replace("-", "−"))
+            yield _("platser {n}").format(n=f"{asked['desks']:+d}".replace("-", "−"))
         for errand, minutes in asked["promises"].items():
-            yield _("{errand}: servicemål {n} minuter").format(errand=self.words.errand(errand), n=minutes)
+            yield _("{errand} inom {n} minuter").format(errand=self.words.errand(errand), n=minutes)
         if not asked["desks"] and not asked["promises"]:
-            yield _("Ingenting ändrat")
+            yield _("ingenting")
 
     def period(self) -> str:
         return self.words.period(Period(*(date.fromisoformat(self.answer[end]) for end in ("first", "last"))))

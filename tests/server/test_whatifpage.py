@@ -70,8 +70,8 @@ def test_a_day_is_played_beside_the_server_and_its_answer_stays_for_an_hour(wire
     assert (told["done"], told["of"]) == (2, 2)
     assert told["answer"]["promises"] == {"streets": 10}
     page = eva.asks("/whatif").text
-    assert "Platser: +1" in page
-    assert "servicemål 10 minuter" in page
+    assert "platser +1" in page
+    assert "inom 10 minuter" in page
     for sheet in ("waits", "shares", "daily", "halves"):
         assert f'id="{sheet}"' in page
     assert "data-again" not in page
