@@ -51,7 +51,7 @@ def serve(arguments: Arguments) -> None:
 
     if not arguments.office or not arguments.data:
         parser().error("give --office FILE and --data DIR, or one of the commands: see --help")
-    serve(load(arguments.office), arguments.data, arguments.host, arguments.port)
+    serve(load(arguments.office), arguments.office, arguments.data, arguments.host, arguments.port)
 
 
 def check(arguments: Arguments) -> None:
@@ -124,14 +124,15 @@ def simulate(arguments: Arguments) -> None:
 
 
 def whatif(arguments: Arguments) -> None:
-    from server.play.progress import Progress
+    from server.play.progress import SELDOM, SOON, Progress
     from server.whatif.question import Question, ask
     from server.whatif.told import lines
 
     office, last = load(arguments.office), arguments.to or date.today()
     first = arguments.from_ or last - timedelta(days=30)
     question = Question(first, last, arguments.desks, dict(arguments.promise), arguments.seeds)
-    answer = ask(question, office, arguments.data, Progress().tell)
+    progress = Progress(seldom=SOON if arguments.json else SELDOM)
+    answer = ask(question, office, arguments.data, progress.tell)
     print(json.dumps(answer) if arguments.json else "\n".join(lines(answer)))
 
 
@@ -200,7 +201,7 @@ def _asking(asking: argparse.ArgumentParser) -> None:
     asking.add_argument("--desks", type=int, default=0, metavar="+N", help="so many more than there were, or fewer")
     asking.add_argument("--promise", type=_promise, action="append", default=[], metavar="ERRAND=MINUTES")
     asking.add_argument("--seeds", type=_count, default=100, help="how many times each day is played; 100 if left out")
-    asking.add_argument("--json", action="store_true", help="the answer for programs")
+    asking.add_argument("--json", action="store_true", help="the answer for programs, and progress more often")
 
 
 def _promise(text: str) -> tuple[str, int]:

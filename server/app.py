@@ -27,6 +27,7 @@ from server.pairing import Pairings
 from server.tries import Tries
 from server.views.look import look
 from server.views.pages import pages
+from server.whatif.runs import Runs
 
 THREADS = 64
 STREAMS = THREADS - 24  # a stream holds a thread; the rest are for everybody else (facts/performance.md C2)
@@ -49,6 +50,7 @@ def create_app(
     clerk: Clerk,
     accounts: Accounts,
     dialogue: Dialogue,
+    runs: Runs,
     *,
     now: Callable[[], datetime] = utc_now,
     clock: Callable[[], float] = time.monotonic,
@@ -66,7 +68,7 @@ def create_app(
     feed = Feed(clerk, lambda lobby, at: board(lobby, at, news()), alarms.everywhere, streams, heartbeat)
     links = Links(accounts.secret)
     keeps = Tries(clock), Tries(clock, PAUSE), Pairings(clock)
-    app.extensions["house"] = House(office, clerk, accounts, dialogue, devices, alarms, feed, links, *keeps, now)
+    app.extensions["house"] = House(office, clerk, accounts, dialogue, devices, alarms, feed, links, *keeps, runs, now)
     problems.install(app)
     wiring.connect(app)
     app.register_blueprint(pages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,14 +16,20 @@ from server.clerk import Clerk
 from server.dialogue.dialogue import Dialogue
 from server.headlines import Headlines
 from server.journal import Journal
+from server.whatif.run import command
+from server.whatif.runs import Runs
 
 
-def build(office: Office, directory: Path) -> tuple[Flask, Callable[[], None]]:
-    """The application on the files of `directory`, and what closes them. JournalTaken, JournalDamaged: say the sentence."""
+def build(office: Office, file: Path, directory: Path) -> tuple[Flask, Callable[[], None]]:
+    """The application on the files of `directory`, and what closes them; `file` is the office's.
+
+    JournalTaken, JournalDamaged: say the sentence.
+    """
     journal, accounts, headlines = Journal(directory), Accounts(directory), Headlines(office)
-    dialogue = Dialogue(directory)
+    dialogue, runs = Dialogue(directory), Runs(command(file, directory), time.monotonic)
 
     def close() -> None:
+        runs.close()
         attendant.close()
         headlines.close()
         journal.close()
@@ -31,7 +38,7 @@ def build(office: Office, directory: Path) -> tuple[Flask, Callable[[], None]]:
 
     clerk = Clerk(office, journal)
     attendant = Attendant(clerk, accounts)
-    app = create_app(office, clerk, accounts, dialogue, headlines=headlines.latest)
+    app = create_app(office, clerk, accounts, dialogue, runs, headlines=headlines.latest)
     headlines.start()
     attendant.start()
     return app, close

@@ -17,6 +17,7 @@ from server.feed import Feed
 from server.links import Links
 from server.pairing import Pairings
 from server.tries import Tries
+from server.whatif.runs import Runs
 
 if TYPE_CHECKING:
     from kolapp.office import Office
@@ -36,6 +37,7 @@ class House:
     tries: Tries
     looks: Tries
     pairings: Pairings
+    runs: Runs
     now: Callable[[], datetime]
 
 

@@ -26,6 +26,13 @@ FIGURES_OF = obj(
     small={"type": "string", "enum": ["hidden", "shown"], "description": "cells under five; CSV never has them"},
 )
 PERIOD_PAGE = obj({}, **{"from": DAY, "to": DAY, "page": WHOLE})
+MINUTES: Shape = {"type": "object", "additionalProperties": WHOLE, "description": "errand -> minutes"}
+WHATIF_ASKED = obj(
+    {"from": DAY, "to": DAY},
+    desks=WHOLE | {"description": "so many more than there were, or fewer"},
+    promises=MINUTES,
+    seeds=WHOLE | {"description": "how many times each day is played"},
+)
 
 # What is answered
 
@@ -71,6 +78,32 @@ FIGURES = obj(
         "forgotten": maybe(FORGOTTEN) | {"description": "the latest removal of old days"},
         "now": COUNTED,
         "before": COUNTED,
+    }
+)
+NUMBER: Shape = {"type": ["number", "null"]}
+PLAYED = obj(dict.fromkeys(("came", "median", "p90", "within", "idle", "left", "missed"), NUMBER))
+HALF = obj({"from": TEXT} | dict.fromkeys(("came", "lived", "changed", "needed", "within", "idle"), NUMBER))
+PLAYS: Shape = obj(
+    {
+        "first": DAY,
+        "last": DAY,
+        "days": WHOLE,
+        "seeds": WHOLE,
+        "desks": WHOLE,
+        "promises": MINUTES,
+        "lived": PLAYED | {"description": "median and p90 in minutes, within and idle as shares, the others a day"},
+        "played": PLAYED | {"description": "the same days, nothing changed"},
+        "changed": PLAYED,
+        "halves": listed(HALF),
+    }
+)
+WHATIF = obj(
+    {
+        "state": {"type": "string", "enum": ["none", "running", "done", "failed"]},
+        "done": WHOLE | {"description": "pieces, of so many"},
+        "of": WHOLE,
+        "question": maybe(WHATIF_ASKED),
+        "answer": maybe(PLAYS),
     }
 )
 DEED = obj(

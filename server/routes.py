@@ -23,6 +23,7 @@ from server.views import (
     phone_api,
     room_api,
     session_api,
+    whatif_api,
 )
 from server.views.opinion_routes import ROUTES as DIALOGUE
 
@@ -159,6 +160,23 @@ ROUTES: tuple[Route, ...] = (
         "What the office learnt in a period, and in the one before.",
         leadshapes.FIGURES,
         query=leadshapes.FIGURES_OF,
+    ),
+    Route(
+        "GET",
+        "/api/whatif",
+        whatif_api.whatif,
+        LEAD,
+        "What is played again, or was within the hour.",
+        leadshapes.WHATIF,
+    ),
+    Route(
+        "POST",
+        "/api/whatif",
+        whatif_api.start_whatif,
+        LEAD,
+        "Play lived days again with other desks or promises.",
+        leadshapes.WHATIF,
+        leadshapes.WHATIF_ASKED,
     ),
     Route("GET", "/api/now", nowpage.now, AGENT, "Who waits, and how the day goes.", shapes.NOW),
     Route("GET", "/api/accounts", account_api.accounts, LEAD, "Who may sign in.", leadshapes.ACCOUNTS),

@@ -62,8 +62,10 @@ class Worker(ThreadWorker):
 class Served(BaseApplication):
     """gunicorn with our settings. The application is built in the worker, so the master stays small."""
 
-    def __init__(self, office: Office, directory: Path, listener: socket.socket, watchdog: Watchdog) -> None:
-        self.office, self.directory, self.watchdog = office, directory, watchdog
+    def __init__(
+        self, office: Office, file: Path, directory: Path, listener: socket.socket, watchdog: Watchdog
+    ) -> None:
+        self.office, self.file, self.directory, self.watchdog = office, file, directory, watchdog
         self.bind = f"fd://{listener.detach()}"
         self.hang_up: Callable[[], None] = lambda: None
         self.close: Callable[[], None] = lambda: None
@@ -90,7 +92,7 @@ class Served(BaseApplication):
 
         _give_back_what_argon2_used()
         logging.getLogger("gunicorn.error").addFilter(_worth_telling)
-        app, self.close = build(self.office, self.directory)
+        app, self.close = build(self.office, self.file, self.directory)
         house = app.extensions["house"]
         self.hang_up, self.answers = house.feed.close, house.clerk.is_free
         return app
@@ -145,7 +147,7 @@ def _claimable(directory: Path) -> None:
             time.sleep(0.1)
 
 
-def serve(office: Office, directory: Path, host: str, port: int) -> None:
-    """Serve until told to end. JournalUnavailable, OSError: could not start."""
+def serve(office: Office, file: Path, directory: Path, host: str, port: int) -> None:
+    """Serve the office of that file until told to end. JournalUnavailable, OSError: could not start."""
     look_at(directory)
-    Served(office, directory, listen(host, port), Watchdog()).run()
+    Served(office, file, directory, listen(host, port), Watchdog()).run()

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from flask.testing import FlaskClient
 from journals import HandClock, always_open
-from running import PASSWORD
+from running import PASSWORD, SHIPPED
 from werkzeug.test import TestResponse
 
 from kolapp.office import Office
@@ -21,6 +21,8 @@ from server.clerk import Clerk
 from server.dialogue.dialogue import Dialogue
 from server.house import House
 from server.journal import Journal
+from server.whatif.run import command
+from server.whatif.runs import Runs
 
 STREAMS = 3
 HEARTBEAT = 0.1  # seconds; the real one would make the tests wait
@@ -83,8 +85,9 @@ class Wire:
         self.clerk = Clerk(self.office, self.journal, self.clock)
         self.accounts = Accounts(directory, self.clock)
         self.dialogue = Dialogue(directory)
+        self.runs = Runs(command(SHIPPED, directory), self.seconds)
         clocks = {"now": self.clock, "clock": self.seconds}
-        parts = (self.office, self.clerk, self.accounts, self.dialogue)
+        parts = (self.office, self.clerk, self.accounts, self.dialogue, self.runs)
         self.app = create_app(*parts, **clocks, streams=STREAMS, heartbeat=HEARTBEAT)
         self.ids: Iterator[str] = (str(UUID(int=n)) for n in count(1))
 
@@ -116,6 +119,7 @@ class Wire:
         return agent
 
     def close(self) -> None:
+        self.runs.close()
         self.house.feed.close()
         self.journal.close()
         self.accounts.close()

@@ -9,6 +9,7 @@ async function look() {
     if (answer.redirected) return location.reload(); // signed out
     if (!answer.ok) throw new Error(answer.status);
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(list.id);
+    if (!fresh.dataset.again) return location.replace(location.href); // what was waited for has come
     if (fresh.innerHTML !== list.innerHTML) list.innerHTML = fresh.innerHTML;
     tell(true);
   } catch {

@@ -32,6 +32,7 @@ from server.views.opinionpage import opinionpage
 from server.views.phonepage import phonepage
 from server.views.phrasecard import card
 from server.views.rendering import me, page, problem_page, seconds_left, see
+from server.views.whatifpage import whatifpage
 
 pages = Blueprint("pages", __name__)
 pages.register_blueprint(phonepage)
@@ -45,6 +46,7 @@ pages.register_blueprint(leadpage)
 pages.register_blueprint(leaddevices)
 pages.register_blueprint(accountpage)
 pages.register_blueprint(figurespage)
+pages.register_blueprint(whatifpage)
 pages.register_blueprint(nowpage)
 pages.register_blueprint(deedpage)
 pages.record_once(lambda state: state.app.config.update(PROBLEM_PAGE=problem_page))
@@ -78,7 +80,7 @@ def _our_own(then: str) -> str:
     """Only ever one of the staff's pages: a link to the sign-in page must not lead the agent to another site."""
     return (
         then
-        if then.startswith(("/desk/", "/lead", "/figures", "/now")) and "\\" not in then
+        if then.startswith(("/desk/", "/lead", "/figures", "/whatif", "/now")) and "\\" not in then
         else url_for("pages.desks")
     )
 

@@ -54,6 +54,8 @@ def a_leads_day(wire: Wire, says: Callable[..., Any], nobody: Caller) -> None:
     says(eva, "POST", "/api/devices", {"code": shown["code"], "role": "display", "label": "Skärmen i hallen"})
     assert says(nobody, "POST", "/api/pairing", {"name": "hall", "role": "display", "claim": shown["claim"]})["token"]
     says(eva, "GET", "/api/figures")
+    says(eva, "GET", "/api/whatif")
+    says(eva, "POST", "/api/whatif", {"from": "2026-01-01", "to": "2026-01-31"})
     says(eva, "GET", "/api/now")
     says(eva, "GET", "/api/accounts")
     says(eva, "POST", "/api/accounts", {"name": "karin", "role": "agent", "password": "en tur till stranden"})

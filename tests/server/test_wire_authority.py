@@ -41,6 +41,8 @@ WHO = {
     "todays_errands": LEAD,
     "limit_errand": LEAD,
     "figures": LEAD,
+    "whatif": LEAD,
+    "start_whatif": LEAD,
     "now": AGENT,
     "accounts": LEAD,
     "add_account": LEAD,
