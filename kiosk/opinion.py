@@ -25,7 +25,7 @@ ICONS = {
 def way_there(scene: Scene) -> tuple[Item, ...]:
     """One quiet button, as long as it keeps nobody from a number and there is room for it beside the choices."""
     offer, comfort = scene.offer, scene.visit.comfort
-    asked = offer is not None and offer.question is not None and not offer.waiting
+    asked = offer is not None and offer.question is not None and offer.errands and not offer.waiting
     if not asked or comfort.size or comfort.low:
         return ()
     return (Item("opinion", scene.c.gettext("Säg vad du tycker"), role="button"),)

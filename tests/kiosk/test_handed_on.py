@@ -68,7 +68,7 @@ def test_the_slip_comes_when_the_next_visitor_has_gone_and_the_desk_reads_that_i
     entrance.shows("welcome")
     at_desk(anna, "open")
     at_desk(anna, "next")
-    entrance.touches("group:other")  # meanwhile somebody else comes in
+    entrance.touches("group:home")  # meanwhile somebody else comes in; the uppermost card, which stands where it stood
     entrance.shows("errands")
     at_desk(anna, "finish", outcome="referred", unit="police", slip=True)
     entrance.touches("help:")
@@ -82,5 +82,5 @@ def test_the_slip_comes_when_the_next_visitor_has_gone_and_the_desk_reads_that_i
     (_, slip) = [" ".join(file.read_text(encoding="utf-8").split()) for file in sorted(entrance.paper.glob("*.txt"))]
     for told in ("Polisen, pass", "Järnvägsgatan 1", "A 001"):
         assert told in slip
-    entrance.touches("group:other")  # the screen is what it was, and answers
+    entrance.touches("group:home")  # the screen is what it was, and answers
     entrance.shows("errands")

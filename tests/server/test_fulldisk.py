@@ -22,15 +22,15 @@ Room = Callable[[], None]
 
 @contextmanager
 def a_small_disk(directory: Path) -> Iterator[tuple[House, Room]]:
-    """A file system of its own, 512 kB, with a file in it that can be removed to make room."""
+    """A file system of its own, 640 kB, with a file in it that can be removed to make room."""
     if (
         os.geteuid() != 0
-        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=512k", "kolapp", directory], check=False).returncode
+        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=640k", "kolapp", directory], check=False).returncode
     ):
         pytest.skip("only root may mount a file system")
     try:
         ballast = directory / "ballast"
-        ballast.write_bytes(bytes(64 * 1024))
+        ballast.write_bytes(bytes(192 * 1024))
         house = House(directory)
         try:
             yield house, ballast.unlink
