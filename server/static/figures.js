@@ -22,11 +22,12 @@ function read(figure) {
   const drawn = heads.flatMap((head, column) => (head.hasAttribute("data-drawn") ? [column] : []));
   return {
     labels: rows.map((row) => row.cells[0].textContent),
-    series: drawn.map((column) => ({
+    series: drawn.map((column, nth) => ({
       label: heads[column].textContent,
       values: rows.map((row) => number(cells(row)[column])),
       words: rows.map((row) => cells(row)[column].textContent),
-    })),
+      nth,
+    })).filter((one) => !one.nth || figure.dataset.chart === "stack" || one.values.some(Boolean)), // a period without visits is no second bar
   };
 }
 
@@ -51,8 +52,8 @@ function settings(figure, told, look) {
     type: "bar",
     data: {
       labels: told.labels,
-      datasets: told.series.map((one, nth) => ({
-        label: one.label, data: one.values, backgroundColor: look.fills[nth], borderColor: look.edge, borderWidth: nth === 2 ? 1 : 0, borderRadius: stacked ? 0 : 3, categoryPercentage: 0.72, barPercentage: 0.9, maxBarThickness: 22,
+      datasets: told.series.map((one) => ({
+        label: one.label, data: one.values, backgroundColor: look.fills[one.nth], borderColor: look.edge, borderWidth: one.nth === 2 ? 1 : 0, borderRadius: stacked ? 0 : 3, categoryPercentage: 0.72, barPercentage: 0.9, maxBarThickness: 22,
       })),
     },
     options: {

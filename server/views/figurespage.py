@@ -12,7 +12,6 @@ from server.house import house
 from server.learning import learnt
 from server.problems import Problem
 from server.report import report
-from server.report.paper import draw
 from server.views.figures_api import today, wished
 from server.views.figuresheets import Sheets
 from server.views.rendering import figure_words, page
@@ -38,6 +37,8 @@ def reported() -> Response:
         month = periods.month(asked) if asked else periods.last_month(today())
     except PeriodError as wrong:
         raise Problem(422, "period-wrong", str(wrong)) from None
+    from server.report.paper import draw  # noqa: PLC0415 - a second of work that no server should start with
+
     answer = Response(draw(report(learnt(house(), month), figure_words(), today())), mimetype="application/pdf")
     answer.headers["Content-Disposition"] = f'inline; filename="manadsrapport-{month.first:%Y-%m}.pdf"'
     return answer
