@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,18 +18,6 @@ from server.dialogue.dialogue import Dialogue
 from server.dialogue.opinionfile import NAME
 from server.dialogue.opinions import FACES
 from server.dialogue.wishes import FEWEST, wishes
-
-
-@pytest.fixture
-def wire(tmp_path: Path) -> Iterator[Wire]:
-    wire = Wire(tmp_path)
-    yield wire
-    wire.close()
-
-
-@pytest.fixture
-def eva(wire: Wire) -> Caller:
-    return wire.agent("eva", "lead")
 
 
 def read(eva: Caller) -> dict[str, Any]:
