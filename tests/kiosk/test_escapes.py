@@ -72,7 +72,7 @@ def set_to(when: int | datetime) -> Callable[[Entrance], None]:
     def turn(entrance: Entrance) -> None:
         seconds = when if isinstance(when, int) else (when - datetime.now(UTC)).total_seconds()
         before, deadline = entrance.tells_the_time(), time.monotonic() + SOON
-        entrance.clock.write_text(str(seconds))
+        entrance.sets_clock(seconds)
         while entrance.tells_the_time() == before:
             assert time.monotonic() < deadline, "the clock on the glass stands still"
             time.sleep(0.1)
