@@ -35,7 +35,7 @@ def rows_of(office: Office, day: str, random: Random, first: int) -> list[dict[s
         minute = random.randrange(7 * 60, 16 * 60)
         waited, walked, served = random.randrange(3000), random.randrange(90), random.randrange(60, 1800)
         outcome, errand = random.choice(outcomes), random.choice(errands)
-        issued = minute * 60
+        issued, told = minute * 60, random.randrange(50)
         at = {"issued": issued, "called": issued + waited, "arrived": issued + waited + walked}
         clock = {name: f"{day}T{s // 3600:02}:{s // 60 % 60:02}:{s % 60:02}+00:00" for name, s in at.items()}
         made.append(
@@ -45,6 +45,7 @@ def rows_of(office: Office, day: str, random: Random, first: int) -> list[dict[s
                 "due": clock["called"], "ended": clock["arrived"], "desk": "1", "calls": 1, "transfers": 0, "waited": waited,
                 "served": served, "how": "finished", "outcome": outcome,
                 "unit": random.choice(units) if outcome == "referred" else None,
+                "ahead": told // 4, "expected": told, "low": 0.7 * told, "high": 1.5 * told, "naive": 1.2 * told,
             } | clock
         )  # fmt: skip
     return made
