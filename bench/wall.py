@@ -18,7 +18,8 @@ from kolapp.demo.glass import Glass
 from kolapp.demo.house import AGENT, build
 
 SIZE = (1920, 1080)
-CALLS = 30
+# Seconds between: a lobby with four desks calls less often, and the pulse of the card before has ended.
+CALLS, BETWEEN = 100, 2.5
 
 
 def main() -> None:
@@ -36,12 +37,13 @@ def main() -> None:
             signed = agent.post("/api/session", json={"name": AGENT, "password": house.password})
             agent.headers["X-CSRF-Token"] = signed.json()["csrf"]
             agent.post("/api/desks/1/open")
-            taken = [_called(agent, kiosk, wall) for _ in range(CALLS)]
+            first, *taken = [_called(agent, kiosk, wall) for _ in range(CALLS)]
         kiosk.close()
         size = memory(wall.process.pid)["Rss"]
     print(
         f"press → drawn           p50 {median(taken):.0f} ms   p99 {quantiles(taken, n=100)[98]:.0f} ms (anchor 100; software GL)"
     )
+    print(f"the day's first         {first:.0f} ms")
     print(f"start → first picture   {started:.2f} s")
     print(f"memory                  {size} MB resident after {CALLS} calls (anchor 320)")
 
@@ -49,6 +51,7 @@ def main() -> None:
 def _called(agent: httpx.Client, kiosk: Server, wall: Program) -> float:
     """Milliseconds from the press until the display says that the call is on the glass."""
     kiosk.put_ticket(str(uuid4()), "invoice", "sv")
+    time.sleep(BETWEEN)
     pressed = time.monotonic()
     agent.post("/api/desks/1/next").raise_for_status()
     while "shown" not in json.loads(wall.says(10) or "null"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import signal
@@ -126,6 +127,8 @@ def _wall(wishes: argparse.Namespace, of: Sizes, voice: Caller) -> None:
     app.shown, app.say = shown, announcer.say
 
     def ready() -> None:
+        gc.collect()
+        gc.freeze()  # all of this lives as long as the program: looking through it anew would keep a call waiting
         print("ready display", flush=True)
         watchdog.ready()
 
@@ -236,6 +239,7 @@ def _window(of: Sizes, fullscreen: bool) -> None:
         ("graphics", "multisamples", 0),
         ("graphics", "show_cursor", 0),
         ("kivy", "exit_on_escape", 0),
+        ("kivy", "kivy_clock", "interrupt"),  # a call is drawn when it comes, not at the next beat of the clock
         ("kivy", "keyboard_mode", ""),
         ("kivy", "log_level", "warning"),
     ):

@@ -23,6 +23,7 @@ from display import look
 from display.announcements import Call
 from display.compose import scene
 from display.hanging import LOBBY, Hanging
+from display.look import Look
 from display.paper import Paper
 from display.places import Places
 from display.scene import Message, Scene
@@ -81,6 +82,7 @@ class Wall(App):
         self._pulsed = 0
 
     def build(self) -> Widget:
+        self.on_look(self, self.look)
         Window.bind(on_flip=self._drawn)
         Window.bind(size=self._resized)
         *parts, board = (str(Path(__file__).with_name(f"{name}.kv")) for name in DRAWINGS)
@@ -138,6 +140,9 @@ class Wall(App):
 
     def _held(self) -> bool:
         return bool(self.scene.dim or not self.scene.news_at)
+
+    def on_look(self, _: object, worn: Look) -> None:
+        Window.clearcolor = look.shade(worn.ground)  # as good as a rectangle all over the glass, and drawn in no time
 
     def on_sizes(self, _: object, of: Sizes) -> None:
         self.places = of.places(self.scene.absent)

@@ -8,11 +8,14 @@ from pathlib import Path
 
 from kivy.animation import Animation
 from kivy.clock import Clock
+from kivy.graphics import Color, Rectangle
+from kivy.uix.widget import Widget
 from PIL import Image, ImageOps
 
 from display.app import Wall
 from display.hanging import Hanging
 from display.layouts import NAMED, choose
+from display.look import shade
 from display.paper import Paper
 from display.samples import CLOCK, DESK, LOADS, LOST, MOODS, OFFICE, SAMPLES, SIGNS, Sample, poster
 from display.sizes import sizes
@@ -31,6 +34,7 @@ SHAPES = {
 }
 ARROWS = {"1": "left", "2": "right", "4": "up"}
 ALL = ["sv", "en", "ar", "fa", "so", "th"]
+MOST = (1920, 1920)  # pixels, of any shape
 LANGUAGES = (["sv", "ar"], ["sv", "fa"], ["en", "th"], ["fi", "se"], ["ar", "en"])  # house and second
 
 
@@ -48,6 +52,14 @@ class Pictures(Wall):
         )
         self._own = theme
         self._folder, self._named = folder, [layout] if layout in NAMED else list(NAMED)
+
+    def build(self) -> Widget:
+        """With a ground of its own: the glass that clears itself is not in the picture."""
+        root, ground = super().build(), Color(*shade(self.look.ground))
+        self.bind(look=lambda _, worn: setattr(ground, "rgba", shade(worn.ground)))
+        root.canvas.before.add(ground)
+        root.canvas.before.add(Rectangle(size=MOST))
+        return root
 
     def on_start(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
