@@ -116,7 +116,7 @@ class KioskApp(App):
         Animation.cancel_all(self, "fade")
         self.greetings, self.fade = (going, coming), 0.0 if calm else 1.0
         if calm:
-            Animation(fade=1.0, duration=FADE, transition="out_quad", step=FADE / 6).start(self)
+            Animation(fade=1.0, duration=FADE, transition="out_quad", step=FADE / 2).start(self)
 
     def fit(self, *_args: Any) -> None:
         """Text as large as the visitor wants, or as the screen has room for. To be called before it is drawn.

@@ -100,7 +100,7 @@ SOON = 0.3
 
 
 # Seconds after which the greeting is said in the next language.
-TURN = 5.0
+TURN = 8.0
 
 # Hearing takes longer than reading. What a machine must do in time does not.
 PATIENCE_WITH_SPEECH = 2

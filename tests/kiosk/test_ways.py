@@ -165,7 +165,7 @@ def test_k15_a_screen_nobody_touches_changes_at_most_once_in_five_seconds():
     for _ in range(4 * 60):
         visitor.now += 0.25
         changes, before = changes + (visitor.screen != before), visitor.screen
-    assert changes == 60 / TURN and TURN >= 5
+    assert changes == 60 // TURN and TURN >= 5
 
 
 @pytest.mark.parametrize("place", anywhere(), ids=lambda place: "-".join(map(str, state(place.visit))))
