@@ -84,7 +84,7 @@ class Flow:
     def go_home(self, now: float) -> None:
         self.tally.end(self.visit)
         language = self.offer.languages[0] if self.offer else SOURCE_LANGUAGE
-        self.visit = Visit(self.home(), language, since=now, touched=now)
+        self.visit = Visit(self.home(), language, since=now, touched=now, asks=opinion.asked(self.offer))
 
     def untouched(self) -> bool:
         """Whether nobody has said anything yet: then there is nothing to lose, and no reason to ask who is there."""

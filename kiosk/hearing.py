@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from kiosk import aside, events
+from kiosk import aside, events, opinion
 from kiosk.events import NOTHING, Deliver, Effects, Event, Print
 from kiosk.offer import read, said
 from kiosk.visit import CHOOSING, HOMES, PAPER_LIFE, patience
@@ -24,6 +24,7 @@ def _ticked(flow: Flow, event: events.Tick, now: float) -> Effects:
     if now - flow.visit.touched >= patience(flow.visit).seconds:
         if flow.untouched():
             flow.tally.end(flow.visit)  # whoever went back to the beginning has gone
+            flow.visit = replace(flow.visit, asks=opinion.asked(flow.offer))
         else:
             AFTER_PATIENCE[patience(flow.visit).then](flow, now)
     if not flow.linked:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.events import NOTHING, Effects, GiveOpinion
 from kiosk.frame import way_back
-from kiosk.offer import said
+from kiosk.offer import Offer, said
 from kiosk.scene import Parts, Scene
 from kiosk.screen import Item
 
@@ -22,11 +22,15 @@ ICONS = {
 }
 
 
+def asked(offer: Offer | None) -> bool:
+    """Only where it keeps nobody from a number."""
+    return offer is not None and offer.question is not None and bool(offer.errands) and not offer.waiting
+
+
 def way_there(scene: Scene) -> tuple[Item, ...]:
-    """One quiet button, as long as it keeps nobody from a number and there is room for it beside the choices."""
-    offer, comfort = scene.offer, scene.visit.comfort
-    asked = offer is not None and offer.question is not None and offer.errands and not offer.waiting
-    if not asked or comfort.size or comfort.low:
+    """One quiet button, where there is room for it beside the choices."""
+    visit, question = scene.visit, scene.offer.question if scene.offer else None
+    if not visit.asks or question is None or visit.comfort.size or visit.comfort.low:
         return ()
     return (Item("opinion", scene.c.gettext("Säg vad du tycker"), role="button"),)
 

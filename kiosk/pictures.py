@@ -106,7 +106,9 @@ def _quiet(hand: Hand, language: str) -> None:
     calm = sample.offer(hand.office, hand.now)
     for each in calm["errands"]:
         each |= {"waiting": 0}
-    hand.hear(events.OfficeHeard(calm)).speak(language)
+    hand.hear(events.OfficeHeard(calm))
+    hand.flow.visit = replace(hand.flow.visit, asks=True)  # as it has been for a while
+    hand.speak(language)
 
 
 def _opinion(hand: Hand, language: str) -> None:

@@ -41,6 +41,7 @@ class Visit:
     listens: str = "welcome"  # where the voice's own screen leads back to
     comfort: Comfort = AS_USUAL
     focus: str = ""  # the item that keys have come to
+    asks: bool = False  # what one thinks; settled before anybody comes, so that nothing moves under a finger
     voiceless: bool = False  # nobody can say this visit's language here
     staff: Staff = NOBODY
 

@@ -12,6 +12,7 @@ from kiosk.courier import Courier
 from kiosk.events import GiveOpinion, LinkLost, Tick, Touched
 from kiosk.opinion import ICONS
 from kiosk.tally import MOST, SEVERAL
+from kiosk.visit import patience
 from kolapp import client
 
 CALM = {"question": {"sv": "Hur gick det för dig i dag?"}}
@@ -20,6 +21,7 @@ CALM = {"question": {"sv": "Hur gick det för dig i dag?"}}
 def nobody_waits(visitor: Visitor, **changes: object) -> Visitor:
     errands = [{"id": e.id, "letter": e.letter, "name": e.name, "group": e.group} for e in visitor.flow.offer.errands]
     visitor.hears_office(errands=errands, **(CALM | changes))
+    visitor.waits(patience(visitor.flow.visit).seconds)
     return visitor
 
 
@@ -39,9 +41,19 @@ def test_whoever_waits_for_a_number_is_not_asked():
     visitor = nobody_waits(Visitor())
     assert visitor.screen.item("opinion:")
     visitor.hears_office(**CALM)  # somebody waits
+    visitor.waits(patience(visitor.flow.visit).seconds)
     assert not visitor.screen.item("opinion:")
     nobody_waits(visitor, question=None)  # last year's server
     assert not visitor.screen.item("opinion:")
+
+
+def test_nothing_moves_under_the_finger_of_whoever_reads_the_choices():
+    visitor = nobody_waits(Visitor())
+    visitor.touches("language:en")
+    visitor.hears_office(**CALM)  # somebody waits
+    assert visitor.screen.item("opinion:")
+    visitor.waits(2 * patience(visitor.flow.visit).seconds)
+    assert visitor.screen.name == "welcome" and not visitor.screen.item("opinion:")
 
 
 def test_where_the_choices_need_the_room_they_have_it():

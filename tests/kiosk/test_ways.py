@@ -110,7 +110,7 @@ def test_k10_the_next_visitor_inherits_nothing(place: Place):
     ease.change(visitor.flow, theme=THEMES[1], size=3, low=True, rate=1, volume=2, speech="loud", keys=True, edge=True)
     visitor.waits(400)
     visit = visitor.flow.visit
-    fresh = Visit(visit.state, "sv", since=visit.since, touched=visit.touched)
+    fresh = Visit(visit.state, "sv", since=visit.since, touched=visit.touched, asks=visit.asks)
     assert visit == fresh and visit.state in HOMES
 
 
