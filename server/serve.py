@@ -6,6 +6,7 @@ What can be wrong is found before the worker is forked, and said in one line.
 from __future__ import annotations
 
 import ctypes
+import gc
 import logging
 import socket
 import struct
@@ -27,6 +28,7 @@ from server.journalfile import JournalTaken
 THREADS = 64
 GRACE = 1  # seconds a request under way has when the server is told to end
 KEEPALIVE = 30  # seconds; longer than our clients keep a connection, so that it is they who close it
+SWITCH = 0.001  # seconds until a thread that only computes lets the others have a turn; a press must not wait for many pages
 STUCK = 5  # seconds a client may leave a request half sent, or an answer half read, before it loses its thread
 M_MMAP_THRESHOLD = -3  # malloc.h
 PATIENCE = 3.0  # seconds a predecessor has to let go of the journal
@@ -111,6 +113,9 @@ def _worth_telling(record: logging.LogRecord) -> bool:
 
 def ready(worker: Worker) -> None:
     """The socket listens and the application is built: whoever connects from now on is answered."""
+    gc.collect()
+    gc.freeze()  # what stands now stands for good: looking through it anew would keep a press waiting
+    sys.setswitchinterval(SWITCH)
     if worker.age == 1:  # not when a worker that died is replaced
         host, port = worker.sockets[0].getsockname()[:2]
         sys.stdout.write(f"ready http://{f'[{host}]' if ':' in host else host}:{port}\n")
