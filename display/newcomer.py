@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import signal
-import sys
 from datetime import datetime
 from time import monotonic
 
-from kivy.clock import Clock, mainthread
+from kivy.clock import mainthread
 
 from display.app import Wall
 from display.hanging import Hanging
@@ -16,9 +14,8 @@ from display.scene import Message, Scene
 from display.sizes import Sizes
 from display.tongues import Tongues
 from display.watch import Watch
-from kolapp import frames, labels
-from kolapp.client import Server
-from kolapp.pairing import CannotKeep, Pairing, Shown, check, start_again, told
+from kolapp import labels, threshold
+from kolapp.pairing import Shown
 from kolapp.watchdog import Watchdog
 
 
@@ -46,10 +43,6 @@ class Threshold(Wall):
 
 def run(wishes: argparse.Namespace, of: Sizes, watchdog: Watchdog) -> None:
     """Until the token is there, and then the program from its beginning; or until told to end."""
-    try:
-        check(wishes.token)
-    except CannotKeep as fault:
-        sys.exit(str(fault))
     app = Threshold(
         of=of,
         watch=Watch(),
@@ -59,28 +52,5 @@ def run(wishes: argparse.Namespace, of: Sizes, watchdog: Watchdog) -> None:
         theme=wishes.theme,
         moving=False,
     )
-    app.ready, paired = watchdog.ready, False
-    frames.watched(watchdog)
-
-    def done() -> None:
-        nonlocal paired
-        paired = True
-        Clock.schedule_once(lambda _dt: app.stop())
-
-    draw = mainthread(app.asks)
-
-    def show(shown: Shown) -> None:
-        draw(shown)
-        told(shown)
-
-    server = Server(wishes.server)
-    pairing = Pairing(server, wishes.device, "display", wishes.token, show=show, done=done)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: app.stop())
-    app.bind(on_start=lambda _app: pairing.start())
-    try:
-        app.run()
-    finally:
-        pairing.close()
-    if paired:
-        start_again()
+    app.ready = watchdog.ready
+    threshold.wait(app, wishes, "display", mainthread(app.asks), watchdog)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import signal
-import sys
 
-from kivy.clock import Clock
 from kivy.lang import Builder
 
 from kiosk.app import FOLDER, KioskApp
@@ -14,10 +11,9 @@ from kiosk.door import Door
 from kiosk.events import Event
 from kiosk.flow import Flow
 from kiosk.screen import Screen
-from kolapp import frames
-from kolapp.client import Server
+from kolapp import threshold
 from kolapp.direction import direction
-from kolapp.pairing import CannotKeep, Pairing, Shown, check, start_again, told
+from kolapp.pairing import Shown
 from kolapp.watchdog import Watchdog
 
 
@@ -56,31 +52,6 @@ def screen(shown: Shown) -> Screen:
 
 def run(options: argparse.Namespace, watchdog: Watchdog) -> None:
     """Until the token is there, and then the program from its beginning; or until told to end."""
-    try:
-        check(options.token)
-    except CannotKeep as fault:
-        sys.exit(str(fault))
-    door, paired = Threshold(), False
-
-    def done() -> None:
-        nonlocal paired
-        paired = True
-        Clock.schedule_once(lambda _dt: app.stop())
-
-    def show(shown: Shown) -> None:
-        door.show(shown)
-        told(shown)
-
+    door = Threshold()
     Builder.load_file(str(FOLDER / "pairing.kv"))
-    app = KioskApp(door, watchdog.ready)
-    frames.watched(watchdog)
-    server = Server(options.server)
-    pairing = Pairing(server, options.device, "kiosk", options.token, show=show, done=done)
-    signal.signal(signal.SIGTERM, lambda *_: Clock.schedule_once(lambda _dt: app.stop()))
-    app.bind(on_start=lambda _app: pairing.start())
-    try:
-        app.run()
-    finally:
-        pairing.close()
-    if paired:
-        start_again()
+    threshold.wait(KioskApp(door, watchdog.ready), options, "kiosk", door.show, watchdog)
