@@ -1,8 +1,10 @@
-"""Closes the desk of an agent who has gone without a word, once a minute; never while a visitor stands there. It calls nobody."""
+"""Looks round once a minute, and closes the desk of an agent who has gone without a word; never while a visitor stands there."""
 
 from __future__ import annotations
 
 import logging
+import sqlite3
+from collections.abc import Callable
 from threading import Event, Thread
 
 from server.accounts import Accounts
@@ -25,10 +27,10 @@ def sweep(clerk: Clerk, accounts: Accounts) -> None:
 
 
 class Attendant:
-    """Looks round as long as the server lives."""
+    """Goes its rounds as long as the server lives."""
 
-    def __init__(self, clerk: Clerk, accounts: Accounts, often: float = OFTEN) -> None:
-        self._clerk, self._accounts, self._often = clerk, accounts, often
+    def __init__(self, *rounds: Callable[[], object], often: float = OFTEN) -> None:
+        self._rounds, self._often = rounds, often
         self._ended = Event()
         self._thread = Thread(target=self._walk, name="attendant", daemon=True)
 
@@ -41,7 +43,8 @@ class Attendant:
 
     def _walk(self) -> None:
         while not self._ended.wait(self._often):
-            try:
-                sweep(self._clerk, self._accounts)
-            except JournalUnavailable as fault:  # a full disk: the desks wait until the next round
-                log.warning("%s", fault.sentence)
+            for look in self._rounds:
+                try:
+                    look()
+                except (JournalUnavailable, sqlite3.Error) as fault:  # a full disk: it waits until the next round
+                    log.warning("%s", getattr(fault, "sentence", fault))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from flask import Flask
@@ -11,9 +12,10 @@ from flask import Flask
 from kolapp.office import Office
 from server.accounts import Accounts
 from server.app import create_app
-from server.attendant import Attendant
-from server.clerk import Clerk
+from server.attendant import Attendant, sweep
+from server.clerk import Clerk, utc_now
 from server.dialogue.dialogue import Dialogue
+from server.forgetting import forget_words
 from server.headlines import Headlines
 from server.journal import Journal
 from server.whatif.run import command
@@ -37,7 +39,9 @@ def build(office: Office, file: Path, directory: Path) -> tuple[Flask, Callable[
         dialogue.close()
 
     clerk = Clerk(office, journal)
-    attendant = Attendant(clerk, accounts)
+    attendant = Attendant(
+        partial(sweep, clerk, accounts), lambda: forget_words(dialogue.opinions, office, office.service_day(utc_now()))
+    )
     app = create_app(office, clerk, accounts, dialogue, runs, headlines=headlines.latest)
     headlines.start()
     attendant.start()

@@ -9,6 +9,7 @@ import logging
 from datetime import date, datetime
 
 from kolapp.office import Office
+from server.dialogue.opinions import Opinions
 from server.forgotten import Forgotten, keeps_from, sentences
 from server.journal import Journal, JournalUnavailable
 
@@ -27,6 +28,12 @@ def forget(journal: Journal, office: Office, today: date, now: datetime) -> Forg
         with (folder / f"{today}.txt").open("a", encoding="utf-8") as report:
             report.write("\n".join(sentences(office, gone)) + "\n")
     return gone
+
+
+def forget_words(opinions: Opinions, office: Office, today: date) -> None:
+    """What visitors wrote is kept as long as their visits are."""
+    if before := keeps_from(office, today):
+        opinions.forget(before)
 
 
 def forget_tonight(journal: Journal, office: Office, today: date, now: datetime) -> None:

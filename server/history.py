@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kolapp.office import Office
 from server import forgetting, forgotten
+from server.dialogue.dialogue import Dialogue
 from server.journal import Journal, JournalUnavailable, Reader
 from server.sentences import sentences
 
@@ -65,6 +66,8 @@ def forget(directory: Path, office: Office, file: Path, say: Say = print) -> Non
     now = datetime.now(UTC)
     with closing(Journal(directory)) as journal:
         gone = forgetting.forget(journal, office, office.service_day(now), now)
+    with closing(Dialogue(directory)) as dialogue:
+        forgetting.forget_words(dialogue.opinions, office, office.service_day(now))
     for sentence in forgotten.sentences(office, gone) if gone else ():
         say(sentence)
     if gone is None:

@@ -21,7 +21,7 @@ _BY_MONTH = """
     select substr(day, 1, 7) month, errand, face, count(*) answers, count(text) sentences from opinions
     group by 1, 2, 3 order by 1 desc
 """
-_SENTENCES = "select id, day, face, text, hidden, theme from opinions where text is not null order by day desc, id"
+_SENTENCES = "select id, day, face, text, hidden, theme from opinions where text > '' order by day desc, id"
 
 
 class Opinions:
@@ -87,6 +87,11 @@ class Opinions:
         """Take the sentence away for good; the face still counts."""
         with self._file.writing() as db:
             db.execute("update opinions set text = null, hidden = null, theme = null where id = ?", [id])
+
+    def forget(self, before: date) -> None:
+        """Of days before that one no word is left; the faces, the themes and how many had written something are."""
+        with self._file.writing() as db:
+            db.execute("update opinions set text = '', hidden = null where day < ? and text > ''", [before.isoformat()])
 
     def faces(self, question: int) -> dict[str, int]:
         """How often each was chosen for that question."""

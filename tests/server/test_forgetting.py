@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +14,8 @@ from lobbies import NINE
 from offices import SHIPPED, Mistake, table
 
 from server.__main__ import main
+from server.dialogue.dialogue import Dialogue
+from server.forgetting import forget_words
 from server.journal import Journal, JournalDamaged, Reader
 from server.lobby import Lobby
 
@@ -207,3 +210,19 @@ def test_a_folder_without_a_journal_before_this_is_readable(tmp_path: Path):
 )
 def test_a_rule_that_cannot_be_kept_is_told_of(mistake: Mistake, tmp_path: Path):
     mistake.check(tmp_path)
+
+
+def test_what_a_visitor_wrote_goes_with_the_visits_and_what_was_thought_stays(tmp_path: Path) -> None:
+    office, today = replace(always_open(), keep_days=KEPT), NINE.date()
+    with closing(Dialogue(tmp_path)) as dialogue:
+        for age, word in ((KEPT + 1, MARKER), (KEPT, "i lördags")):
+            day = today - timedelta(days=age)
+            id = dialogue.opinions.give(day, 1, "bad", "door")
+            assert id and dialogue.opinions.tell(id, day, f"Ingen hörde mig ropa {word}")
+        forget_words(dialogue.opinions, replace(office, keep_days=None), today)
+        assert len(dialogue.opinions.sentences()) == 2
+        forget_words(dialogue.opinions, office, today)
+        assert [row["text"] for row in dialogue.opinions.sentences()] == ["Ingen hörde mig ropa i lördags"]
+        assert dialogue.opinions.faces(1)["bad"] == 2
+        assert [row["sentences"] for row in dialogue.opinions.by_month()] == [2]
+    assert all(MARKER.encode() not in file.read_bytes() for file in tmp_path.iterdir())

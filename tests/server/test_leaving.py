@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from wires import PASSWORD, Caller, Wire
 
@@ -128,7 +130,7 @@ def test_an_account_that_is_removed_on_the_server_leaves_no_desk_open(wire: Wire
 
 def test_the_attendant_walks_by_itself_and_ends_when_told(wire: Wire, anna: Caller) -> None:
     wire.passes(7201)
-    walking = Attendant(wire.clerk, wire.accounts, often=0.01)
+    walking = Attendant(partial(sweep, wire.clerk, wire.accounts), often=0.01)
     walking.start()
     seq = 2  # the ticket and the open desk
     assert wire.clerk.wait(seq, timeout=20) > seq
