@@ -20,7 +20,7 @@ from typing import Any
 from server.waits import shown
 
 AT_ONCE = 0.5  # minutes expected, below which nobody was told to wait
-_HALF_A_DIGIT = 0.05  # the minutes are kept with one decimal
+_HALF_A_DIGIT = 3  # seconds: the minutes are kept with one decimal
 
 Row = Mapping[str, Any]
 
@@ -54,7 +54,9 @@ def _waited(visit: Row) -> float:
 
 
 def _within(visit: Row, low: float, high: float) -> bool:
-    return low - _HALF_A_DIGIT <= _waited(visit) <= high + _HALF_A_DIGIT
+    """In whole seconds: in minutes what is written in decimals would not be met exactly at the edges."""
+    first, last = round(60 * low) - _HALF_A_DIGIT, round(60 * high) + _HALF_A_DIGIT
+    return first <= int(visit["waited"]) <= last
 
 
 def _mean(values: Iterable[float]) -> float | None:

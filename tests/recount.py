@@ -134,7 +134,8 @@ class Recount:
 
     def forecast(self, issued: Move, waited: int) -> None:
         """What was told is kept to a tenth of a minute, so three seconds beside it are within it."""
-        inside = 60 * issued["low"] - 3 <= waited <= 60 * issued["high"] + 3
+        tenths = round(10 * issued["low"]), round(10 * issued["high"])  # of a minute, as they were written; exact
+        inside = 6 * tenths[0] - 3 <= waited <= 6 * tenths[1] + 3
         off, naive = (round(abs(waited - 60 * issued[name])) for name in ("expected", "naive"))
         self.tables["forecast"]["wait"].update({"told": 1, "inside": inside, "off": off, "naive_off": naive})
 

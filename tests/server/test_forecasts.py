@@ -190,3 +190,12 @@ def test_in_a_played_fortnight_the_ranges_are_honest_and_better_than_the_naive_w
     assert scored["n"] > 500
     assert 0.7 <= scored["coverage"] <= 0.87
     assert scored["mae"] < 0.7 * scored["naive"]
+
+
+@given(st.integers(1, 900), st.integers(0, 900))
+def test_a_range_holds_exactly_the_seconds_that_are_written_as_its_minutes(tenths: int, more: int) -> None:
+    """Kept with one decimal, a minute is the six seconds round it."""
+    low, high = tenths / 10, (tenths + more) / 10
+    told = {"ahead": 1, "expected": low + 1, "low": low, "high": high, "naive": low}
+    edges = (6 * tenths - 4, 6 * tenths - 3, 6 * (tenths + more) + 3, 6 * (tenths + more) + 4)
+    assert [score([told | {"waited": seconds}])["coverage"] for seconds in edges] == [0, 1, 1, 0]
