@@ -28,8 +28,6 @@ from server.journalfile import JournalTaken
 THREADS = 64
 GRACE = 1  # seconds a request under way has when the server is told to end
 KEEPALIVE = 30  # seconds; longer than our clients keep a connection, so that it is they who close it
-    0.001  # seconds until a thread that only computes lets the others have a turn; a press must not wait for many pages
-)
 STUCK = 5  # seconds a client may leave a request half sent, or an answer half read, before it loses its thread
 M_MMAP_THRESHOLD = -3  # malloc.h
 PATIENCE = 3.0  # seconds a predecessor has to let go of the journal
