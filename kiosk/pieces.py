@@ -97,6 +97,12 @@ class Repeat(GridLayout):
             widget.item = item
 
 
+class Words(Label):
+    """Text in the theme's own colour, or in the `ink` it is given."""
+
+    ink = ColorProperty(None, allownone=True)
+
+
 class Glyph(Label):
     """An icon of the house's icon font by its name."""
 

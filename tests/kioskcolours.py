@@ -16,7 +16,8 @@ from kiosk.comfort import Comfort
 from kolapp.theme import HIGH_CONTRAST
 
 THEMES = ("", *HIGH_CONTRAST)
-STORIES = ("welcome", "ticket-no-paper", "focus", "adjust", "idle")  # between them every ground that text stands on
+# Between them every ground that text stands on, and every way of being chosen.
+STORIES = ("welcome", "ticket-no-paper", "focus", "adjust", "idle", "help", "languages", "colours")
 PRESSED = ("welcome", "adjust", "search")  # and everything there is to press: cards, chips, the band, buttons, keys
 
 
@@ -28,7 +29,9 @@ def main(size: str, to: str) -> None:
     from kiosk.touch import Pressable
 
     queue = {}
-    for theme, name in product(THEMES, dict.fromkeys((*PRESSED, *STORIES))):
+    for name, theme in product(
+        dict.fromkeys((*PRESSED, *STORIES)), THEMES
+    ):  # each screen changes its colours as it stands there
         screen = pictures.told(name, office(), "sv", NOON, Comfort(theme=theme))
         queue |= {f"{name}-{theme}{how}": screen for how in ("", *(("-pressed",) if name in PRESSED else ()))}
     seen = {}
