@@ -158,7 +158,7 @@ def folder() -> Iterator[Path]:
         yield Path(folder)
 
 
-@pytest.mark.parametrize("batch", range(10))
+@pytest.mark.parametrize("batch", [pytest.param(nth, marks=[pytest.mark.long] * (nth > 2)) for nth in range(10)])
 def test_every_printed_number_is_in_the_journal_exactly_once(batch: int, folder: Path) -> None:
     deaths = alone = 0
     for seed in range(batch * SCENARIOS // 10, (batch + 1) * SCENARIOS // 10):
