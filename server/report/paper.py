@@ -93,8 +93,8 @@ class _Paper:
         return y + 8 + len(sheet.rows) * step
 
     def bar(self, x: float, y: float, step: float, now: float, then: float) -> None:
-        """Two bars, one above the other: this month, and the one before."""
-        self.box(x, y + step * 0.12, now, step * 0.36, theme.SPRUCE)
+        """Two bars, one above the other: this month, and the one before; alone in the middle where there was none."""
+        self.box(x, y + step * (0.12 if then else 0.32), now, step * 0.36, theme.SPRUCE)
         self.box(x, y + step * 0.48, then, step * 0.29, BEFORE)
 
     def columns(self, x: float, y: float, title: str, sheet: Sheet) -> None:
@@ -104,10 +104,18 @@ class _Paper:
         step = COLUMN / max(len(sheet.rows), 1)
         for nth, (name, (now, then)) in enumerate(sheet.rows):
             left = x + nth * step
-            for at, cell, colour in ((0.14, now, theme.SPRUCE), (0.5, then, BEFORE)):
+            first = 0.14 if then.n else 0.33
+            for at, cell, colour in ((first, now, theme.SPRUCE), (0.5, then, BEFORE)):
                 tall = high * (cell.n or 0) / most
                 self.box(left + step * at, floor - tall, step * 0.34, tall, colour)
-            self.text(left, floor - 3.4 - high * (now.n or 0) / most, 6.5, now.text, width=step * 0.62, align=Align.C)
+            self.text(
+                left,
+                floor - 3.4 - high * (now.n or 0) / most,
+                6.5,
+                now.text,
+                width=step * 2 * (first + 0.17),
+                align=Align.C,
+            )
             self.text(left, floor + 1, 7, name[:2], width=step, align=Align.C)
         self.box(x, floor, COLUMN, 0.2, theme.INK)
 
