@@ -10,7 +10,7 @@ demo: .venv/ready
 	@$(PY) -m kolapp demo
 
 test: .venv/ready
-	@$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not long"
+	@$(PY) -m pytest -n 2 --dist loadgroup -m "not long"
 
 test-long: .venv/ready
 	@$(PY) -m pytest -m long

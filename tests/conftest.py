@@ -31,8 +31,3 @@ def nothing_is_left_running():
     assert not left, f"threads left running: {left}"
     orphans = children() - processes
     assert not orphans, f"processes left running: {orphans}"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Windows and browsers first, they take longest: at the end no worker is left alone with them."""
-    items.sort(key=lambda item: not {"window", "browser"} & {mark.name for mark in item.iter_markers()})
