@@ -99,7 +99,7 @@ class Lobby(RuleBasedStateMachine):
     def teardown(self):
         """Left alone, it is back where the next visitor begins, with nothing of the last one."""
         if hasattr(self, "visitor"):
-            self.visitor.waits(120)
+            self.visitor.waits(180)  # whoever listens has twice the time, for the screen and for the question after it
             visit = self.visitor.flow.visit
             assert visit.state in HOMES and visit.state == self.visitor.flow.home()
             assert (visit.language, visit.needs, visit.ticket) == ("sv", frozenset(), None)
