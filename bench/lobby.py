@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from functools import partial
 from itertools import cycle
 from multiprocessing import get_context
 from pathlib import Path
+from random import random
+from socket import SHUT_RDWR
 from statistics import median
 from threading import Event, Thread
 from urllib.parse import urlsplit
@@ -22,8 +24,10 @@ from tests.running import Running
 
 DISPLAYS, PHONES, DESKS, PRESSES = 16, 500, 20, 100
 ASKS_EVERY = 5.0  # seconds between a phone's questions, as its page has it
-BREATH = 0.1  # seconds between presses
+SPREAD = 0.3  # seconds over which the desks' pages look again, as their script has it
+BREATH = 0.5
 ERRAND = "something-else"
+FRAGMENT = {"X-Fragment": "panel"}  # how a desk's page asks
 
 
 class Phones(Thread):
@@ -59,28 +63,47 @@ class Phones(Thread):
         self.join()
 
 
+class Page(Thread):
+    """A desk's page: when the board has changed it looks again at its panel; at once when the desk is free and somebody waits."""
+
+    def __init__(self, desk: int, live: Wire, eye: Wire) -> None:
+        super().__init__()
+        self._path, self._live, self._eye, self.looks = f"/desk/{desk}/panel", live, eye, 0
+
+    def run(self) -> None:
+        self._live.ask("GET", "/api/live")
+        free = False
+        while got := self._live.socket.recv(65536):
+            if b"event: " in got:
+                time.sleep(0 if free else random() * SPREAD)
+                panel = self._eye.send("GET", self._path, {}, **FRAGMENT)
+                assert panel.startswith(b"HTTP/1.1 200"), panel
+                free = b'data-idle="1"' in panel
+                self.looks += 1
+
+    def close(self) -> None:
+        with suppress(OSError):  # the server may have hung up first
+            self._live.socket.shutdown(SHUT_RDWR)
+        self.join()
+
+
 class Pages:
-    """The desks' pages: each looks again at its panel when the board has changed. In a process of their own, as they are in life."""
+    """Every desk's page, in a process of their own, as they are in life."""
 
-    def __init__(self, live: list[Wire], wires: list[Wire]) -> None:
-        self._live, self._wires = live, wires
-        fork = get_context("fork")  # the lines are open
+    def __init__(self, agents: list[Wire]) -> None:
+        fork = get_context("fork")  # the agents' lines are known there
         self._shut, self._looks = fork.Event(), fork.Value("i", 0)
-        self._process = fork.Process(target=self._run)
-
-    def start(self) -> None:
+        self._process = fork.Process(target=self._run, args=[agents])
         self._process.start()
 
-    def _run(self) -> None:
-        hall, seen = Hall(self._live), 0
-        hall.start()
-        while not self._shut.wait(0.002):
-            if (newest := hall.newest()) > seen:
-                seen = newest
-                for desk, wire in enumerate(self._wires, 1):
-                    wire.send("GET", f"/api/desks/{desk}", {})
-                    self._looks.value += 1
-        hall.close()
+    def _run(self, agents: list[Wire]) -> None:
+        pages = [Page(desk, agent.twin(), agent.twin()) for desk, agent in enumerate(agents, 1)]
+        for page in pages:
+            page.start()
+        self._shut.wait()
+        for page in pages:
+            page.close()
+        self._looks.value = sum(page.looks for page in pages)
 
     def close(self) -> int:
         """How often they looked."""
@@ -118,7 +141,7 @@ def nexts(agents: list[Wire], kiosk: Wire, commit: Callable[[], object]) -> tupl
         start = time.perf_counter()
         commit()
         middle = time.perf_counter()
-        answer = agent.send("POST", f"/api/desks/{desk}/next", {})
+        answer = agent.send("POST", f"/desk/{desk}/next", {}, **FRAGMENT)
         taken.append((time.perf_counter() - middle) * 1000)
         commits.append((middle - start) * 1000)
         assert answer.startswith(b"HTTP/1.1 200"), answer
@@ -150,7 +173,7 @@ def main() -> None:
         agents = [stack.enter_context(closing(of_agent(server, f"agent{nth}"))) for nth in range(1, DESKS + 1)]
         for desk, agent in enumerate(agents, 1):
             agent.send("POST", f"/api/desks/{desk}/open", {})
-        agents[3].send("POST", "/api/desks/4/next", {})
+            agent.send("POST", f"/api/desks/{desk}/next", {})
         hall = Hall(displays)
         hall.start()
         quiet = recalls(agents[3], hall)
@@ -159,9 +182,7 @@ def main() -> None:
         crowded = recalls(agents[3], hall)
         phones.close()
         hall.close()
-        live = [stack.enter_context(closing(of_agent(server, f"live{nth}"))) for nth in range(DESKS)]
-        pages = Pages(live, [stack.enter_context(closing(of_agent(server, f"page{nth}"))) for nth in range(DESKS)])
-        pages.start()
+        pages = Pages(agents)
         called, commits = nexts(agents, kiosk, bare.commit)
         looks = pages.close()
     print(f"press to {DISPLAYS}th display   p50 {median(quiet):.1f} ms   p99 {p99(quiet):.1f} ms")

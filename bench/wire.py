@@ -10,6 +10,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import closing
+from copy import copy
 from functools import partial
 from itertools import cycle
 from pathlib import Path
@@ -39,6 +40,12 @@ class Wire:
         self.socket = socket.create_connection(self._server)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
+    def twin(self) -> Wire:
+        """Another connection of the same caller."""
+        twin = copy(self)
+        twin._connect()
+        return twin
+
     def send(self, method: str, path: str, body: dict[str, Any], **more: str) -> bytes:
         """The status line and what follows; the whole answer has been read. `more`: further headers."""
         self.ask(method, path, json.dumps(body), **more)
@@ -47,9 +54,13 @@ class Wire:
             self._connect()
             self.ask(method, path, json.dumps(body), **more)
             got = self.socket.recv(65536)
+        return self.rest(got)
+
+    def rest(self, got: bytes = b"") -> bytes:
+        """What was asked for, of which `got` has been read."""
         while b"\r\n\r\n" not in got or len(got) < _end(got):
             more_of_it = self.socket.recv(65536)
-            assert more_of_it, f"{method} {path}: the server hung up after {got!r}"
+            assert more_of_it, f"the server hung up after {got!r}"
             got += more_of_it
         return got
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from flask import Flask, Response, request
 
 from kolapp.office import Office
+from kolapp.texts import catalogue
 from server import problems, wiring
 from server.accountfile import utc_now
 from server.accounts import Accounts
@@ -25,8 +26,10 @@ from server.house import House
 from server.links import Links
 from server.pairing import Pairings
 from server.tries import Tries
+from server.views.deskwords import DeskWords
 from server.views.look import look
 from server.views.pages import pages
+from server.views.rows import Rows
 from server.whatif.runs import Runs
 
 THREADS = 64
@@ -68,7 +71,10 @@ def create_app(
     feed = Feed(clerk, lambda lobby, at: board(lobby, at, news()), alarms.everywhere, streams, heartbeat)
     links = Links(accounts.secret)
     keeps = Tries(clock), Tries(clock, PAUSE), Pairings(clock)
-    app.extensions["house"] = House(office, clerk, accounts, dialogue, devices, alarms, feed, links, *keeps, runs, now)
+    rows = Rows(app.jinja_env, DeskWords(office, catalogue(office.languages[0], "desk")))
+    app.extensions["house"] = House(
+        office, clerk, accounts, dialogue, devices, alarms, feed, links, *keeps, runs, rows, now
+    )
     problems.install(app)
     wiring.connect(app)
     app.register_blueprint(pages)

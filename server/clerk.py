@@ -28,7 +28,7 @@ class Clerk:
 
     def __init__(self, office: Office, journal: Journal, now: Callable[[], datetime] = utc_now) -> None:
         self._office, self._journal, self._clock = office, journal, now
-        self._grown = threading.Condition(threading.Lock())
+        self._grown = threading.Condition(threading.RLock())
         self._lobby: Lobby | None = None  # None: memory is in doubt and must be folded from the journal anew
         self._latest = datetime.min.replace(tzinfo=UTC)  # of all that was written; time never runs back behind it
         with self._grown:
@@ -45,6 +45,12 @@ class Clerk:
             return tuple(events)
 
     @contextmanager
+    def held(self) -> Iterator[None]:
+        """Nobody else comes in for as long as the block lasts: what was done and what is seen of it are one."""
+        with self._grown:
+            yield
+
+    @contextmanager
     def reading(self) -> Iterator[tuple[Lobby, datetime]]:
         """The lobby and the time, still for as long as the block lasts. Keep it short: everyone else waits."""
         with self._grown:
@@ -58,17 +64,17 @@ class Clerk:
         return free
 
     def notes(self) -> dict[str, str]:
-        """Ticket -> note, of today. Not to be called within `reading`."""
+        """Ticket -> note, of today."""
         with self._grown:
             return self._journal.notes()
 
     def said(self, first: date, last: date) -> list[Event]:
-        """What staff said of those days themselves. Not to be called within `reading`."""
+        """What staff said of those days themselves."""
         with self._grown:
             return self._journal.said(first, last)
 
     def closed_with(self, ticket: str, number: str) -> bool:
-        """Whether a closed day ended with that ticket under that number. Not to be called within `reading`."""
+        """Whether a closed day ended with that ticket under that number."""
         with self._grown:
             self._today()
             return self._journal.visited(ticket, number)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from server.events import Event
-from server.gate import LEAD, Caller
+from server.gate import LEAD, PRINTS, Caller
 from server.house import house
 from server.lobby import Lobby
 from server.panel import panel
@@ -58,11 +58,17 @@ def own(who: Caller, command: Command) -> Command:
     return asked
 
 
-def do(who: Caller, desk: str, command: Command, *, note: str | None = None, **args: Any) -> tuple[Event, ...]:
-    """Carry out `command` (of COMMANDS, or one that wraps it in further questions) at the agent's desk."""
+def do(who: Caller, desk: str, command: Command, *, note: str | None = None, **args: Any) -> dict[str, Any]:
+    """Carry out `command` (of COMMANDS, or one that wraps it in further questions) at the agent's desk; its panel then.
+
+    The panel is drawn before anybody else is told, so that whoever pressed waits for nobody.
+    """
     if command in NAMED:
         args["agent"] = who.name
-    return house().clerk.do(own(who, command), note=note, desk=desk, **args)
+    clerk = house().clerk
+    with clerk.held():
+        clerk.do(own(who, command), note=note, desk=desk, **args)
+        return panel_for(who, desk)
 
 
 def panel_for(who: Caller, desk: str) -> dict[str, Any]:
@@ -73,7 +79,8 @@ def panel_for(who: Caller, desk: str) -> dict[str, Any]:
         known(lobby, desk)
         may = lobby.desk(desk).agent in (None, who.name) or who.role in LEAD
         warnings, unseen = here.alarms.at_desk(lobby, desk, now), here.alarms.unseen(lobby, now)
-        return panel(lobby, desk, now, notes if may else {}, warnings, unseen=unseen)
+        prints = any(device.role in PRINTS for device in here.accounts.devices())
+        return panel(lobby, desk, now, notes if may else {}, warnings, unseen=unseen, prints=prints)
 
 
 def known(lobby: Lobby, desk: str) -> None:

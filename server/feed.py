@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 HEARTBEAT = 2.0  # seconds; facts/performance.md C3: only a heartbeat finds a reader that has gone
 TICK = 0.25  # how soon the end of the server, a warning or a turned day is noticed
 RETRY = 5.0
+SETTLES = 0.001  # whoever pressed is answered first; and what happens at once is told at once
 
 BEAT = b":\n\n"
 WARNINGS = b"event: warnings\ndata: {}\n\n"
@@ -100,10 +102,18 @@ class Feed:
             self._streams -= 1
 
     def follow(self, welcome: Callable[[], bool], *, warnings: bool = False) -> Iterator[bytes]:
-        """Server-sent events: the board now and after each change, a comment every two seconds. Ends when no longer `welcome`."""
+        """Server-sent events: the board now and after each change, a comment every heartbeat. Ends when no longer `welcome`.
+
+        That is asked once a heartbeat: streams that wake together must not stand before whoever pressed.
+        """
         sent: Drawn | None = None
         drawn, alarms = self.board(), self._alarms
-        while not self._closing and welcome():
+        asked = -self._heartbeat
+        while not self._closing:
+            if (now := time.monotonic()) - asked >= self._heartbeat:
+                asked = now
+                if not welcome():
+                    return
             if drawn != sent:
                 yield drawn.frame
                 sent = drawn
@@ -135,7 +145,8 @@ class Feed:
             if news != told:
                 self._tell(news[1])
                 told = news
-            self._clerk.wait(news[0].seq, TICK)
+            if self._clerk.wait(news[0].seq, TICK) > news[0].seq:
+                self._pause(SETTLES)
 
     def _wanted(self) -> bool:
         """Wait until somebody follows; False when the server ends."""

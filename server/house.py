@@ -22,6 +22,7 @@ from server.whatif.runs import Runs
 if TYPE_CHECKING:
     from kolapp.office import Office
     from server.clerk import Clerk
+    from server.views.rows import Rows
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class House:
     looks: Tries
     pairings: Pairings
     runs: Runs
+    rows: Rows
     now: Callable[[], datetime]
 
 

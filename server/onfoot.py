@@ -37,6 +37,7 @@ def room_for(who: Caller) -> dict[str, Any]:
         show = shower(lobby, now, notes)
         return {
             "seq": lobby.seq,
+            "now": now.isoformat(),
             "queue": [show(ticket) | {"mine": True} for ticket in queue(lobby)],
             "missed": [show(ticket) | {"mine": True} for ticket in missed(lobby)],
             "desks": room(lobby, here.alarms.unseen(lobby, now)),

@@ -22,10 +22,17 @@ def turn(ticket: Ticket) -> tuple[datetime, int]:
 
 
 def serving(office: Office, day: Day, ticket: Ticket) -> list[str]:
-    """The open desks that may take the ticket. One that waits for a desk waits for it only while that desk is manned."""
+    """The open desks that may take the ticket."""
+    return [desk.id for desk in office.desks if may_take(office, day, desk.id, ticket)]
+
+
+def may_take(office: Office, day: Day, desk: str, ticket: Ticket) -> bool:
+    """Whether the desk is open for the ticket. One that waits for a desk waits for it only while that desk is manned."""
+    if day.desk(desk).state != "open":
+        return False
     if ticket.for_desk and day.desk(ticket.for_desk).state != "closed":
-        return [ticket.for_desk] if day.desk(ticket.for_desk).state == "open" else []
-    return open_for(office, day, ticket.errand)
+        return ticket.for_desk == desk
+    return ticket.errand in office.desk(desk).serves
 
 
 def open_for(office: Office, day: Day, errand: str) -> list[str]:
@@ -40,7 +47,7 @@ def queue(day: Day) -> list[Ticket]:
 
 def next_for(office: Office, day: Day, desk: str) -> Ticket | None:
     """Who this desk calls next, or None when nobody it serves is waiting."""
-    mine = (ticket for ticket in day.in_state(State.WAITING) if desk in serving(office, day, ticket))
+    mine = (ticket for ticket in day.in_state(State.WAITING) if may_take(office, day, desk, ticket))
     return min(mine, key=turn, default=None)
 
 

@@ -23,10 +23,11 @@ def panel(
     warnings: Sequence[Mapping[str, str]] = (),
     *,
     unseen: Collection[str] = (),
+    prints: bool = False,
 ) -> dict[str, Any]:
     """The desk's panel. `mine` marks what this desk would be given; times are seconds.
 
-    `unseen`: numbers whose call no display has shown.
+    `unseen`: numbers whose call no display has shown. `prints`: whether a slip can be printed anywhere.
     """
     here = lobby.desk(desk)
     serves = lobby.office.desk(desk).serves
@@ -37,6 +38,7 @@ def panel(
 
     return {
         "seq": lobby.seq,
+        "now": now.isoformat(),
         "desk": desk,
         "agent": here.agent,
         "open": here.state == "open",
@@ -47,6 +49,7 @@ def panel(
         "queue": [shown(t) for t in queue(lobby)],
         "warnings": [dict(warning) for warning in warnings],
         "slip": slips.at_desk(lobby, desk, now),
+        "prints": prints,
         "desks": room(lobby, unseen),
     } | undoing(lobby, desk, now)
 
@@ -88,12 +91,14 @@ def _ticket(ticket: Ticket, now: datetime) -> dict[str, Any]:
         "paper": ticket.delivery != "screen",
         "put_back": ticket.missed_before,
         "delayed": ticket.delayed,
-        "waited": _seconds(ticket.called or now, ticket.issued),
+        "waited": _seconds(now if ticket.state == State.WAITING else ticket.called or now, ticket.issued),
         "since_call": _seconds(now, ticket.called) if ticket.called else None,
         "walked": _seconds(ticket.arrived, ticket.called) if ticket.arrived and ticket.called else None,
         "serving": _seconds(now, ticket.arrived) if ticket.arrived else None,
         "issued": ticket.issued.isoformat(),
         "due": ticket.due.isoformat(),
+        "called": ticket.called.isoformat() if ticket.called else None,
+        "arrived": ticket.arrived.isoformat() if ticket.arrived else None,
         "done": [asdict(done) for done in ticket.done],
         "promise_left": round((ticket.due - now).total_seconds()),
     }

@@ -156,6 +156,8 @@ VISITOR = obj(
     },
     issued=INSTANT,
     due=INSTANT,
+    called=maybe(INSTANT),
+    arrived=maybe(INSTANT),
     delayed=FLAG | {"description": "the visitor asked for ten more minutes"},
     walked=maybe(WHOLE) | {"description": "seconds from the call to the desk"},
     done=listed(obj({"errand": TEXT, "outcome": TEXT, "unit": maybe(TEXT)}))
@@ -170,6 +172,8 @@ WARNED = listed(obj({"code": TEXT, "text": TEXT}))
 LATEST = maybe(obj({"did": TEXT, "number": TEXT})) | {"description": "the move that can be taken back, and whose"}
 PANEL = obj(
     {
+        "seq": WHOLE,
+        "now": INSTANT,
         "desk": TEXT,
         "agent": maybe(TEXT),
         "open": FLAG,
@@ -181,11 +185,19 @@ PANEL = obj(
         "undo": maybe(INSTANT) | {"description": "until when the latest move can be taken back"},
     },
     slip=maybe(obj({"number": TEXT, "state": TEXT, "device": TEXT, "fault": TEXT})),
+    prints=FLAG | {"description": "a slip can be printed somewhere"},
     desks=listed(AT_DESK),
     latest=LATEST,
 )
 ROOM = obj(
-    {"queue": listed(VISITOR), "missed": listed(VISITOR), "desks": listed(AT_DESK), "warnings": WARNED},
+    {
+        "seq": WHOLE,
+        "now": INSTANT,
+        "queue": listed(VISITOR),
+        "missed": listed(VISITOR),
+        "desks": listed(AT_DESK),
+        "warnings": WARNED,
+    },
     undo=maybe(INSTANT),
     latest=LATEST,
 )

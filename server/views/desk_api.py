@@ -33,8 +33,7 @@ def command(desk: str, command: str, body: dict[str, Any]) -> dict[str, Any]:
         args["ticket"] = uuid_of(args["ticket"])
     args |= _EXTRA.get(command, lambda _: {})(body)
     who = _agent()
-    desking.do(who, desk, desking.COMMANDS[command], note=body.get("note"), **args)
-    return desking.panel_for(who, desk)
+    return desking.do(who, desk, desking.COMMANDS[command], note=body.get("note"), **args)
 
 
 def _target(body: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from server.gate import AGENT, only
 from server.problems import Problem, problem_of
 from server.rules import Refused
 from server.views import forms
-from server.views.rendering import me, page, seconds_left, see
+from server.views.rendering import LOOKS, me, page, seconds_left, see
 
 greeterpage = Blueprint("greeter", __name__)
 
@@ -26,7 +26,8 @@ def greeter() -> Response:
 @only(AGENT)
 def panel() -> Response:
     """The page's live part alone, for the script."""
-    return _room("greeter_panel.html")
+    with LOOKS:
+        return _room("greeter_panel.html")
 
 
 @greeterpage.post("/greeter/<command>")

@@ -9,7 +9,7 @@ from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from server import desking
-from server.gate import AGENT, PRINTS, caller, check_origin, only
+from server.gate import AGENT, caller, check_origin, only
 from server.house import house
 from server.lobby import Lobby
 from server.problems import Problem, problem_of
@@ -31,7 +31,7 @@ from server.views.opinionlead import opinionlead
 from server.views.opinionpage import opinionpage
 from server.views.phonepage import phonepage
 from server.views.phrasecard import card
-from server.views.rendering import me, page, problem_page, seconds_left, see
+from server.views.rendering import LOOKS, me, page, problem_page, seconds_left, see
 from server.views.whatifpage import whatifpage
 
 pages = Blueprint("pages", __name__)
@@ -110,14 +110,15 @@ def _desks(sentence: str, status: int) -> Response:
 @pages.get("/desk/<desk>")
 @only(AGENT)
 def desk(desk: str) -> Response:
-    return _desk("desk.html", desk)
+    return _desk("desk.html", desking.panel_for(me(), desk))
 
 
 @pages.get("/desk/<desk>/panel")
 @only(AGENT)
 def panel(desk: str) -> Response:
     """The page's live part alone, for the script."""
-    return _desk("panel.html", desk)
+    with LOOKS:
+        return _desk("panel.html", desking.panel_for(me(), desk))
 
 
 @pages.post("/desk/<desk>/<command>")
@@ -126,17 +127,17 @@ def command(desk: str, command: str) -> Response:
     """Do it, then show the desk: by a redirect so that a reload repeats nothing, or for the script at once."""
     script = "X-Fragment" in request.headers
     try:
-        _do(desk, command, request.form)
+        seen = _do(desk, command, request.form)
     except (Refused, Problem) as error:
         problem = problem_of(error)
         if command == "open" and not script:
             return _desks(problem.sentence, problem.code or 409)
-        return _desk("panel.html" if script else "desk.html", desk, problem.sentence, problem.code or 409)
-    return _desk("panel.html", desk) if script else see("pages.desk", desk=desk)
+        told = "panel.html" if script else "desk.html", desking.panel_for(me(), desk)
+        return _desk(*told, problem.sentence, problem.code or 409)
+    return _desk("panel.html", seen) if script else see("pages.desk", desk=desk)
 
 
-def _desk(template: str, desk: str, sentence: str = "", status: int = 200) -> Response:
-    seen = desking.panel_for(me(), desk)
+def _desk(template: str, seen: dict[str, Any], sentence: str = "", status: int = 200) -> Response:
     if seen["agent"] not in (None, me().name):  # a colleague's desk is theirs
         return see("pages.desks")
     left = seconds_left(seen["undo"])
@@ -144,28 +145,28 @@ def _desk(template: str, desk: str, sentence: str = "", status: int = 200) -> Re
 
 
 def _beside(ticket: Mapping[str, Any] | None) -> dict[str, Any]:
-    """What helps with the visitor at the desk: the errand's guide, sentences in their language, a printer for a slip."""
+    """What helps with the visitor at the desk: the errand's guide, sentences in their language."""
     if not ticket:
-        return {"guide": "", "card": None, "prints": False}
-    here = house()
-    guide = here.office.guides.get(ticket["errand"])
-    prints = any(device.role in PRINTS for device in here.accounts.devices())
-    theirs, ours = ticket["language"], here.office.languages[0]
+        return {"guide": "", "card": None}
+    office = house().office
+    guide = office.guides.get(ticket["errand"])
+    theirs, ours = ticket["language"], office.languages[0]
     words = card(theirs, ours) if theirs != ours else None
-    return {"guide": html(guide) if guide else "", "card": words, "prints": prints}
+    return {"guide": html(guide) if guide else "", "card": words}
 
 
 # Commands about whoever is at the desk: they are meant for the visitor on the page, and for nobody else.
 MEANT = frozenset({"recall", "arrive", "miss", "park", "transfer", "finish", "further"})
 
 
-def _do(desk: str, word: str, form: forms.Form) -> None:
+def _do(desk: str, word: str, form: forms.Form) -> dict[str, Any]:
+    """The desk's panel when it has been done."""
     asked = desking.COMMANDS.get(word)
     if asked is None:
         raise Problem(404, "not-found", "Det finns ingenting på den adressen.")
     args = forms.AT_DESK.get(word, forms.picked())(form)
     meant = _meant_for(form.get("seen"), asked) if word in MEANT else asked
-    desking.do(me(), desk, meant, note=forms.note(form), **args)
+    return desking.do(me(), desk, meant, note=forms.note(form), **args)
 
 
 def _meant_for(seen: str | None, asked: desking.Command) -> desking.Command:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from math import ceil
+from threading import Lock
 from typing import Any
 
 from flask import Response, make_response, redirect, render_template, request, url_for
@@ -17,6 +18,8 @@ from server.views.boardwords import BoardWords
 from server.views.deskwords import DeskWords
 from server.views.figurewords import FigureWords
 from server.views.phonewords import PhoneWords
+
+LOOKS = Lock()  # pages that look again by themselves do so one by one: a press meets one of them, not twenty
 
 
 def see(page: str, **values: Any) -> Answer:
@@ -66,6 +69,7 @@ def page(
         "csrf": who.csrf if who else "",
         "leads": bool(who and who.role in LEAD),
         "agent": who.name.title() if who else "",
+        "rows": house().rows,
     }
     answer = make_response(render_template(template, **given, **values), status)
     answer.cache_control.no_store = True

@@ -127,6 +127,18 @@ def test_the_panel_shows_the_visitor_the_queue_and_what_can_be_undone(day):
     assert erik.panel()["undo"] is None
 
 
+def test_whoever_is_put_back_or_moved_has_waited_since_they_came(day):
+    day.visitor_takes("passport")
+    anna = day.agent_at("1")
+    day.after(minutes=3)
+    anna.calls_next()
+    day.after(minutes=1)
+    assert anna.panel()["ticket"]["waited"] == 180
+    anna.does("transfer", errand="building")
+    day.after(minutes=2)
+    assert [waiting["waited"] for waiting in anna.panel()["queue"]] == [360]
+
+
 def test_the_room_tells_who_sits_where(day):
     day.visitor_takes("passport")
     day.agent_at("2", "Erik").calls_next()

@@ -38,6 +38,19 @@ def test_what_happened_is_told_and_written(house):
     assert house.clerk.seq == 3
 
 
+def test_what_was_done_and_what_is_seen_of_it_are_one(house):
+    house.agent_at("1")
+    others = threading.Thread(target=house.visitor_takes, args=["passport"])
+    with house.clerk.held():
+        mine = house.visitor_takes("passport")
+        others.start()
+        others.join(0.2)
+        with house.clerk.reading() as (lobby, _):
+            assert [*lobby.tickets] == [mine]
+    others.join(DEADLINE)
+    assert house.kinds() == ["DeskOpened", "Issued", "Issued"]
+
+
 def test_a_retry_that_changes_nothing_writes_nothing(house):
     args = {"ticket": "u", "errand": "passport", "language": "sv"}
     assert len(house.clerk.do(Lobby.issue, **args)) == 1

@@ -7,6 +7,7 @@ from pageplay import PASSWORD, Town, number, shown
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
+SPREAD = 600  # milliseconds; twice what a page takes its time before it looks
 
 
 def press(page: Page, name: str) -> None:
@@ -55,6 +56,37 @@ def test_a_row_of_the_queue_opens_in_its_place_and_stays_open_when_others_come(t
     assert town.seq == before + 1  # to look is not to call
     anna.get_by_role("button", name=f"Kalla {shown(first)}").click()
     expect(anna.locator(".called #visitor")).to_have_text(shown(first))
+
+
+def test_the_answer_to_a_press_is_not_asked_for_again(town: Town) -> None:
+    town.takes()
+    anna = town.agent("anna", "2")
+    is_live(anna)
+    expect(anna.locator(".idle .number")).to_be_visible()
+    looks: list[str] = []
+    anna.on("request", lambda asked: looks.append(asked.url) if asked.url.endswith("/panel") else None)
+    anna.keyboard.press("n")
+    expect(anna.locator(".called")).to_be_visible()
+    anna.wait_for_timeout(SPREAD)
+    assert looks == []
+    town.takes()
+    expect(anna.locator(".queue > li")).to_have_count(1)
+    assert len(looks) == 1
+
+
+def test_whoever_was_put_back_has_waited_since_they_came(town: Town) -> None:
+    anna = serves(town)
+    anna.keyboard.press("z")
+    expect(anna.locator(".called")).to_be_visible()
+    anna.keyboard.press("e")
+    press(anna, "Tillbaka i kön")
+    waited = anna.locator(".queue time[data-as=minutes]")
+    expect(waited).to_have_text("under 1 min")
+    came = waited.get_attribute("datetime")
+    anna.clock.install()
+    anna.clock.fast_forward(61_000)
+    expect(waited).to_have_text("1 min")
+    assert waited.get_attribute("datetime") == came
 
 
 def test_a_reload_keeps_the_visitor_and_what_was_typed(town: Town) -> None:

@@ -22,7 +22,8 @@ export function swap(html, keep = []) {
     if (same) $$("time", next).forEach((time, i) => $$("time", now)[i].replaceWith(time));
     else exchange(now, next);
   }
-  document.dispatchEvent(new CustomEvent("swapped", { detail: fresh.dataset }));
+  Object.assign(panel.dataset, fresh.dataset);
+  document.dispatchEvent(new Event("swapped"));
 }
 
 function exchange(now, next) {

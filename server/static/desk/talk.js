@@ -4,9 +4,11 @@ import { $, here, panel, swap } from "./page.js";
 
 const REFRESH_MS = 8000; // minutes move, and a silent connection is noticed within ten seconds
 const ANSWER_MS = 5000;
+const SPREAD_MS = 300; // desks with a visitor take their time, so that twenty do not all ask at once
 const ANSWERS = ["said", "given"]; // what a form was answered stays until the next one
 let busy = false;
 let missed = false; // news that came while an answer was awaited
+let [newest, due] = [0, 0]; // what has happened, and the timer that will look whether the panel tells of it
 let asked = 0; // answers older than the newest question are dropped
 
 export function talk() {
@@ -40,7 +42,7 @@ async function send(event) {
   busy = pressed.disabled = false;
   if (question && !done) question.open = true;
   if (done) document.dispatchEvent(new CustomEvent("done", { detail: form }));
-  if (missed) refresh();
+  if (missed) look();
   if (here().activeElement === here().body) (pressed.isConnected ? pressed : $("#visitor")).focus();
 }
 
@@ -63,8 +65,17 @@ async function ask(url, request = {}) {
 }
 
 function refresh() {
+  newest = Infinity;
+  look();
+}
+
+// Not when the answer to one's own press has told it already.
+function look() {
+  due = 0;
   missed = busy;
-  if (!busy) ask(panel.dataset.url);
+  if (busy || (newest <= Number(panel.dataset.seq) && $("#lost").hidden)) return;
+  newest = 0;
+  ask(panel.dataset.url);
 }
 
 function linked(well) {
@@ -79,6 +90,12 @@ function linked(well) {
 // The stream only says that something happened; what, the panel says.
 function listen() {
   const live = new EventSource("/api/live");
-  for (const news of ["board", "warnings"]) live.addEventListener(news, refresh);
+  live.addEventListener("board", ({ lastEventId }) => soon(Number(lastEventId)));
+  live.addEventListener("warnings", () => soon(Infinity));
   live.addEventListener("error", () => live.readyState === EventSource.CLOSED && setTimeout(listen, REFRESH_MS));
+}
+
+function soon(seq) {
+  newest = Math.max(newest, seq);
+  due ||= setTimeout(look, panel.dataset.idle ? 0 : Math.random() * SPREAD_MS);
 }

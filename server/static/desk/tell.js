@@ -14,15 +14,15 @@ export function tell() {
     localStorage.setItem("sound", sound.checked ? "on" : "off");
     if (sound.checked) ring(); // as a sample, and because a browser plays nothing before the first press
   });
-  document.addEventListener("swapped", ({ detail }) => told(detail));
+  document.addEventListener("swapped", told);
   mark();
 }
 
-function told({ title, waiting: now, idle }) {
-  const more = Number(now) > waiting;
-  waiting = Number(now);
-  document.title = title;
-  Object.assign(panel.dataset, { title, waiting: now, idle });
+function told() {
+  const now = Number(panel.dataset.waiting);
+  const more = now > waiting;
+  waiting = now;
+  document.title = panel.dataset.title;
   if (more) $("#news", document).textContent = $("#queue").textContent;
   if (more && sound.checked) ring();
   mark();

@@ -1,8 +1,8 @@
-// Times that run without the network, counted from when the page was told them: the clocks of two machines differ.
+// Times that run without the network, by the server's clock as the page was last told it: the clocks of two machines differ.
 
 import { $, $$, panel } from "./page.js";
 
-const born = new WeakMap();
+let told; // the server's clock, less our own
 const { minutes, soon, over, left } = panel.dataset;
 
 const SAID = {
@@ -13,15 +13,19 @@ const SAID = {
 };
 
 export function run() {
-  tick();
+  set();
   setInterval(tick, 250);
-  document.addEventListener("swapped", tick);
+  document.addEventListener("swapped", set);
+}
+
+function set() {
+  told = Date.parse(panel.dataset.now) - performance.now();
+  tick();
 }
 
 function tick() {
-  for (const time of $$("time[data-s]", panel)) {
-    if (!born.has(time)) born.set(time, performance.now());
-    const s = Number(time.dataset.s) + (performance.now() - born.get(time)) / 1000;
+  for (const time of $$("time[data-as]", panel)) {
+    const s = (told + performance.now() - Date.parse(time.dateTime)) / 1000;
     const text = SAID[time.dataset.as](s);
     if (time.textContent !== text) time.textContent = text;
     if (time.dataset.as === "over") time.parentElement.hidden = s <= 0;
