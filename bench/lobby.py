@@ -22,10 +22,11 @@ from bench.commit import Bare, p99
 from bench.wire import Hall, Wire, of_agent, of_device
 from tests.running import Running
 
-DISPLAYS, PHONES, DESKS, PRESSES = 16, 500, 20, 100
+DISPLAYS, PHONES, DESKS, PRESSES, NEXTS = 16, 500, 20, 100, 150
 ASKS_EVERY = 5.0  # seconds between a phone's questions, as its page has it
 SPREAD = 0.3  # seconds over which the desks' pages look again, as their script has it
-BREATH = 0.5
+BREATH = 0.1  # seconds between presses
+PACE = 1.0  # seconds between "next" and "next" in the room: at each of the desks a visit of twenty seconds
 ERRAND = "something-else"
 FRAGMENT = {"X-Fragment": "panel"}  # how a desk's page asks
 
@@ -137,7 +138,7 @@ def nexts(agents: list[Wire], kiosk: Wire, commit: Callable[[], object]) -> tupl
     for desk, agent in zip(cycle(range(1, DESKS + 1)), cycle(agents), strict=False):
         _take(kiosk)
         agent.send("POST", f"/api/desks/{desk}/finish", {"outcome": "resolved"})
-        time.sleep(BREATH)
+        time.sleep(PACE)
         start = time.perf_counter()
         commit()
         middle = time.perf_counter()
@@ -145,7 +146,7 @@ def nexts(agents: list[Wire], kiosk: Wire, commit: Callable[[], object]) -> tupl
         taken.append((time.perf_counter() - middle) * 1000)
         commits.append((middle - start) * 1000)
         assert answer.startswith(b"HTTP/1.1 200"), answer
-        if len(taken) == PRESSES:
+        if len(taken) == NEXTS:
             return taken, commits
     raise AssertionError
 

@@ -29,9 +29,8 @@ def main(size: str, to: str) -> None:
     from kiosk.touch import Pressable
 
     queue = {}
-    for name, theme in product(
-        dict.fromkeys((*PRESSED, *STORIES)), THEMES
-    ):  # each screen changes its colours as it stands there
+    names = dict.fromkeys((*PRESSED, *STORIES))
+    for name, theme in product(names, THEMES):  # each screen changes its colours as it stands there
         screen = pictures.told(name, office(), "sv", NOON, Comfort(theme=theme))
         queue |= {f"{name}-{theme}{how}": screen for how in ("", *(("-pressed",) if name in PRESSED else ()))}
     seen = {}
