@@ -29,6 +29,8 @@ class Rows:
 
     def __call__(self, template: str, queue: Sequence[Mapping[str, Any]], **more: Hashable) -> Markup:
         """Those who wait, each by the template. Times count in whole minutes, and run on in the page. `more`: what else it asks for."""
+        if not queue:  # nobody waits: what was written of those who did is forgotten
+            self._kept.cache_clear()
         return Markup().join(
             self._kept(
                 template,

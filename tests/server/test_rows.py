@@ -71,5 +71,12 @@ def test_whatever_changes_is_seen_at_once() -> None:
     assert draw("row.html", [TICKET], calls=True) != before
 
 
+def test_nothing_is_kept_of_anybody_when_nobody_waits() -> None:
+    draw, templates = rows()
+    for queue in ([TICKET], [], [TICKET]):
+        draw("row.html", queue, calls=False)
+    assert templates.drawn == 2
+
+
 def test_only_the_first_row_has_the_key() -> None:
     assert rows()[0]("row.html", [TICKET, TICKET | {"id": "u2"}], calls=False).count('data-key="v"') == 1
