@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from pageplay import PHONE, Town, fits, shown, sound
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 pytestmark = pytest.mark.browser
 
@@ -63,9 +63,10 @@ def test_every_state_is_sound_small_and_fits_the_narrowest_phone(town: Town) -> 
     ticket = town.takes("school", "ar")
     for scheme in ("light", "dark"):
         phone = town.page(viewport=PHONE, color_scheme=scheme)
-        weights: list[int] = []
-        phone.on("requestfinished", lambda request, w=weights: w.append(request.sizes()["responseBodySize"]))
+        asked: list[Request] = []
+        phone.on("requestfinished", lambda request, asked=asked: asked.append(request))
         phone.goto(ticket["link"], wait_until="networkidle")
+        weights = [request.sizes()["responseBodySize"] for request in asked]
         assert 0 < sum(weights) < WEIGHT, weights
         seen(phone)
     called_by(anna, ticket)

@@ -35,13 +35,13 @@ COMMANDS = {
 
 
 class Hasty(Clerk):
-    """The clerk without his lock: he asks the lobby, and writes when somebody else may have been there."""
+    """The clerk without his lock on the deed: he asks the lobby, and somebody else may have been there when he writes."""
 
     def do(self, command: Command, *, note: str | None = None, **args: Any) -> tuple[Event, ...]:
         with self._grown:
             lobby, now = self._today()
-        events = command(lobby, now=now, **args)
-        time.sleep(0)
+            events = command(lobby, now=now, **args)
+        time.sleep(0.0002)
         with self._grown:
             if events:
                 self._write(self._today()[0], events)
