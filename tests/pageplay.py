@@ -34,7 +34,7 @@ EIGHT = (
     ("waste", "sv", ()),
 )
 
-PATIENCE = 5000  # milliseconds; only what fails takes so long
+PATIENCE = 20_000  # milliseconds; only what fails takes so long
 expect.set_options(timeout=PATIENCE)
 
 

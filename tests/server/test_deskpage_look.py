@@ -118,7 +118,7 @@ def test_a_silent_board_is_a_sentence_the_agent_cannot_miss(town: Town) -> None:
     anna = town.agent("anna", "2")
     press(anna, "Kalla in nästa")
     band = anna.locator("[data-part=warnings]").get_by_role("alert").first
-    expect(band).to_contain_text(shown(ticket).replace("\u00a0", " "), timeout=15_000)
+    expect(band).to_contain_text(shown(ticket).replace("\u00a0", " "))
     each_size(anna, whole=False)
 
 

@@ -59,7 +59,7 @@ def test_the_wall_follows_the_lobby_and_names_nobody(town: Town):
         asked = {"outcome": "resolved"} if word == "finish" else {}
         assert bodil.post(f"/api/desks/2/{word}", json=asked).status_code == 200
     bodil.close()
-    expect(wall.locator(".first dd")).to_have_text("5", timeout=15000)
+    expect(wall.locator(".first dd")).to_have_text("5")
     expect(wall.locator("dl")).to_contain_text("3 av 3")
     assert told(wall)["Lösta här i dag"] == "100 %"
     assert "Bodil" not in wall.content()

@@ -87,7 +87,7 @@ def test_with_script_the_call_comes_by_itself(town: Town) -> None:
     phone = town.page(viewport=PHONE)
     phone.goto(ticket["link"])
     called_by(anna, ticket)
-    expect(phone.locator("main.called .place")).to_have_text(CALLED["sv"], timeout=10_000)
+    expect(phone.locator("main.called .place")).to_have_text(CALLED["sv"])
     expect(phone).to_have_title(f"Gå till plats 2 – {shown(ticket)}")
 
 
