@@ -4,7 +4,8 @@ import json
 import os
 import subprocess
 import sys
-from fcntl import LOCK_EX, flock
+from contextlib import suppress
+from fcntl import LOCK_EX, LOCK_NB, flock
 from functools import cache
 from pathlib import Path
 
@@ -32,8 +33,8 @@ def shared(tmp_path_factory):
 
 @pytest.fixture
 def geometry(glass, shared):
-    """Every screen as it is laid out on a glass of this size; see kioskgeometry.py. Measured once, whoever asks first."""
-    return measured(glass.size, shared)
+    """Every screen as it is laid out on a glass of this size; see kioskgeometry.py."""
+    return measured("kioskgeometry.py", glass.size, shared)
 
 
 @pytest.fixture
@@ -44,23 +45,29 @@ def everything(glass, tmp_path):
     return json.loads(file.read_text())
 
 
-@cache
-def measured(size, shared):
-    name = "x".join(map(str, size))
-    file = shared / f"geometry-{name}.json"
-    with (shared / f"geometry-{name}.lock").open("w") as lock:
-        flock(lock, LOCK_EX)
-        if not file.exists():
-            on_glass("kioskgeometry.py", size, file)
-    return json.loads(file.read_text())
-
-
-@pytest.fixture(scope="session", params=SHAPES, ids=SHAPE_NAMES)
-def colours(request, tmp_path_factory):
+@pytest.fixture(params=SHAPES, ids=SHAPE_NAMES)
+def colours(request, shared):
     """The colours of every text and sign on a few screens in every theme, also pressed; see kioskcolours.py."""
-    file = tmp_path_factory.mktemp("colours") / "colours.json"
-    on_glass("kioskcolours.py", request.param, file)
-    return json.loads(file.read_text())
+    return measured("kioskcolours.py", request.param, shared)
+
+
+@cache
+def measured(program, size, shared):
+    """Once for all workers. Whoever finds another at it measures the other shape meanwhile."""
+    for shape in (size, *(each for each in SHAPES if each != size)):
+        with suppress(BlockingIOError):
+            measure(program, shape, shared, LOCK_EX | LOCK_NB)
+            break
+    return json.loads(measure(program, size, shared, LOCK_EX).read_text())
+
+
+def measure(program, size, shared, how):
+    file = shared / f"{program}-{size[0]}.json"
+    with file.with_suffix(".lock").open("w") as lock:
+        flock(lock, how)
+        if not file.exists():
+            on_glass(program, size, file)
+    return file
 
 
 def on_glass(program, size, *words, timeout=500):
