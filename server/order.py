@@ -27,9 +27,12 @@ def serving(office: Office, day: Day, ticket: Ticket) -> list[str]:
 
 
 def may_take(office: Office, day: Day, desk: str, ticket: Ticket) -> bool:
-    """Whether the desk is open for the ticket. One that waits for a desk waits for it only while that desk is manned."""
-    if day.desk(desk).state != "open":
-        return False
+    """Whether the desk is open for the ticket."""
+    return day.desk(desk).state == "open" and falls_to(office, day, desk, ticket)
+
+
+def falls_to(office: Office, day: Day, desk: str, ticket: Ticket) -> bool:
+    """Whether the ticket is one of the desk's. One that waits for a desk waits for it only while that desk is manned."""
     if ticket.for_desk and day.desk(ticket.for_desk).state != "closed":
         return ticket.for_desk == desk
     return ticket.errand in office.desk(desk).serves

@@ -10,7 +10,7 @@ from typing import Any
 from server import slips
 from server.fold import Ticket
 from server.lobby import UNDO, Lobby
-from server.order import queue
+from server.order import falls_to, queue
 from server.room import room
 from server.rules import State
 
@@ -30,11 +30,10 @@ def panel(
     `unseen`: numbers whose call no display has shown. `prints`: whether a slip can be printed anywhere.
     """
     here = lobby.desk(desk)
-    serves = lobby.office.desk(desk).serves
     show = shower(lobby, now, notes)
 
     def shown(ticket: Ticket) -> dict[str, Any]:
-        return show(ticket) | {"mine": ticket.for_desk in (None, desk) and ticket.errand in serves}
+        return show(ticket) | {"mine": falls_to(lobby.office, lobby, desk, ticket)}
 
     return {
         "seq": lobby.seq,

@@ -134,6 +134,16 @@ def test_a_transfer_to_a_desk_waits_for_it_until_it_closes(day):
     assert anna.calls_next() == "A001"
 
 
+def test_whoever_is_moved_to_a_desk_is_its_next_though_the_errand_is_not_one_of_its_own(day):
+    day.visitor_takes("passport")
+    anna, mona = day.agent_at("1"), day.agent_at("3")
+    anna.calls_next()
+    anna.does("transfer", to_desk="3")
+    assert [(each["number"], each["mine"]) for each in mona.panel()["queue"]] == [("A001", True)]
+    assert [each["mine"] for each in anna.panel()["queue"]] == [False]
+    assert mona.calls_next() == "A001"
+
+
 def test_a_walk_in_gets_a_ticket_and_is_served_without_being_announced(day):
     anna = day.agent_at("1")
     assert anna.does("walk_in", ticket="w", errand="invoice", language="sv") == "A001"

@@ -10,7 +10,8 @@ from lobbies import Morning
 
 from server import leadevents, slips
 from server.events import Issued, Reserved, Undone
-from server.order import serving
+from server.order import next_for, serving
+from server.panel import panel
 from server.rules import Refused, State
 
 errands = st.sampled_from(["passport", "invoice", "building"])
@@ -268,6 +269,14 @@ class AnyDay(RuleBasedStateMachine):
                 open_now = [d for d in ("1", "2", "3") if self.day.lobby.desk(d).state == "open"]
                 able = [d for d in open_now if ticket.errand in self.day.office.desk(d).serves]
                 assert serving(self.day.office, self.day.lobby, ticket) == able
+
+    @invariant()
+    def whom_the_page_says_is_next_a_press_gives(self) -> None:
+        for desk in self.day.lobby.desks.values():
+            if desk.state == "open" and not desk.ticket:
+                seen = panel(self.day.lobby, desk.id, self.day.now, {})["queue"]
+                given = next_for(self.day.office, self.day.lobby, desk.id)
+                assert next((each["id"] for each in seen if each["mine"]), None) == (given and given.id)
 
 
 TestAnyDay = AnyDay.TestCase
