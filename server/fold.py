@@ -46,10 +46,10 @@ class Day:
 
 # What each event changes in its ticket, beside the state that the table of moves gives it.
 _CHANGES: dict[type[events.Event], Callable[[Any], dict[str, Any]]] = {
-    events.Called: lambda e: {"desk": e.desk, "called": e.at, "for_desk": None},
-    events.Arrived: lambda e: {"desk": e.desk, "arrived": e.at},
+    events.Called: lambda e: {"desk": e.desk, "called": e.at, "for_desk": None, "came": None, "arrived": None},
+    events.Arrived: lambda e: {"desk": e.desk, "came": e.at, "arrived": e.at},
     events.PutBack: lambda _: {"desk": None, "missed_before": True},
-    events.Resumed: lambda e: {"desk": e.desk},
+    events.Resumed: lambda e: {"desk": e.desk, "arrived": e.at},
     events.Transferred: lambda e: {"desk": None, "errand": e.errand, "for_desk": e.to_desk},
     events.Finished: lambda e: {"ended": e.at, "how": "finished", "outcome": e.outcome, "unit": e.unit},
 }

@@ -92,7 +92,7 @@ def _ticket(ticket: Ticket, now: datetime) -> dict[str, Any]:
         "delayed": ticket.delayed,
         "waited": _seconds(now if ticket.state == State.WAITING else ticket.called or now, ticket.issued),
         "since_call": _seconds(now, ticket.called) if ticket.called else None,
-        "walked": _seconds(ticket.arrived, ticket.called) if ticket.arrived and ticket.called else None,
+        "walked": _seconds(ticket.came, ticket.called) if ticket.came and ticket.called else None,
         "serving": _seconds(now, ticket.arrived) if ticket.arrived else None,
         "issued": ticket.issued.isoformat(),
         "due": ticket.due.isoformat(),

@@ -34,7 +34,8 @@ class Ticket:
     desk: str | None = None  # where it is called, served, parked or was last
     for_desk: str | None = None  # waits for this desk alone, while that desk is open
     called: datetime | None = None
-    arrived: datetime | None = None
+    came: datetime | None = None  # to the desk after that call; whoever was parked on the way never did
+    arrived: datetime | None = None  # what goes on at the desk began, or began again
     ended: datetime | None = None
     missed_before: bool = False  # was put back once already
     delivery: str | None = None

@@ -123,6 +123,37 @@ def test_a_parked_visitor_comes_back_to_the_same_desk_or_to_any_when_it_has_clos
     assert day.lobby.tickets[ticket].state == State.SERVING
 
 
+def test_the_times_at_the_desk_are_of_what_goes_on_there_now(day):
+    def told():
+        visitor = anna.panel()["ticket"]
+        return visitor["walked"], visitor["serving"]
+
+    ticket = day.visitor_takes("passport")
+    anna = day.agent_at("1")
+    anna.calls_next()
+    day.after(seconds=30)
+    anna.does("park")  # on the way: they never came
+    day.after(minutes=10)
+    anna.does("resume", ticket=ticket)
+    assert told() == (None, 0)
+    anna.does("transfer", errand="invoice")
+    anna.calls_next()
+    day.after(seconds=20)
+    anna.does("arrive")
+    day.after(minutes=5)
+    assert told() == (20, 300)
+    anna.does("further", errand="passport", outcome="resolved")
+    assert told() == (20, 0)
+    anna.does("park")
+    day.after(minutes=10)
+    anna.does("resume", ticket=ticket)
+    day.after(seconds=5)
+    assert told() == (20, 5)
+    anna.does("transfer", errand="invoice")
+    anna.calls_next()
+    assert told() == (None, None)
+
+
 def test_a_transfer_to_a_desk_waits_for_it_until_it_closes(day):
     day.visitor_takes("passport")
     anna, erik = day.agent_at("1"), day.agent_at("2")
